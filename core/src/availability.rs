@@ -1,0 +1,249 @@
+//! Schedules to working time, busy entries to busy time: civil time ends here.
+
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::NaiveDateTime;
+
+use crate::error::{Error, ErrorCode};
+use crate::model::{Busy, BusyTime, Hours, RecurringEvent, Schedule, TimeOff};
+use crate::recurrence::{Rule, Unbounded, Until};
+use crate::time::{DAY, Span, Spans, WallCursor, Zone, date_of, day_of, wall_of, wall_seconds, weekday_of};
+
+/// How far wall clocks may stand apart, rounded up to whole days: UTC-12 to UTC+14, with room for history.
+const CLOCKS_APART: i64 = 2 * DAY;
+
+/// A schedule made ready for expansion: seconds of the day, dates as day numbers.
+#[derive(Debug)]
+pub(crate) struct Timetable {
+    zone: Zone,
+    weekly: [Vec<(i64, i64)>; 7],
+    recurring: Vec<(Rule, i64, Vec<(i64, i64)>)>,
+    overrides: BTreeMap<i64, Vec<(i64, i64)>>,
+    /// Dates off, sorted and disjoint, as day numbers, both inclusive.
+    days_off: Vec<(i64, i64)>,
+    /// Trips, sorted and disjoint, both inclusive.
+    travel: Vec<(i64, i64, Zone)>,
+    time_off: Vec<TimeOff>,
+}
+
+impl Timetable {
+    pub(crate) fn new(schedule: &Schedule) -> Self {
+        let seconds = |hours: &Vec<Hours>| -> Vec<(i64, i64)> {
+            // Joined and sorted here, once, so that expanding a year stays in order by itself.
+            let spans = hours.iter().map(|hours| hours.seconds()).map(|(start, end)| Span::raw(start, end));
+            spans.collect::<Spans>().iter().map(|span| (span.start, span.end)).collect()
+        };
+        let mut days_off: Vec<(i64, i64)> =
+            schedule.time_off.iter().map(|off| (day_of(off.from), day_of(off.through))).collect();
+        days_off.sort_unstable();
+        days_off.dedup_by(|next, kept| {
+            let touches = next.0 <= kept.1 + 1;
+            if touches {
+                kept.1 = kept.1.max(next.1);
+            }
+            touches
+        });
+        let mut travel: Vec<(i64, i64, Zone)> =
+            schedule.travel.iter().map(|trip| (day_of(trip.from), day_of(trip.through), trip.zone.clone())).collect();
+        travel.sort_by_key(|(from, ..)| *from);
+        Self {
+            zone: schedule.zone.clone(),
+            weekly: schedule.weekly.each_ref().map(seconds),
+            recurring: schedule
+                .recurring
+                .iter()
+                .map(|entry| (entry.rule.clone(), day_of(entry.first_date), seconds(&entry.hours)))
+                .collect(),
+            overrides: schedule.overrides.iter().map(|(date, hours)| (day_of(*date), seconds(hours))).collect(),
+            days_off,
+            travel,
+            time_off: schedule.time_off.clone(),
+        }
+    }
+
+    /// The most stretches one date can contribute: bounds the number of segments before any are made.
+    pub(crate) fn most_stretches_a_day(&self) -> usize {
+        let weekly = self.weekly.iter().map(Vec::len).max().unwrap_or(0);
+        let overrides = self.overrides.values().map(Vec::len).max().unwrap_or(0);
+        let recurring: usize = self.recurring.iter().map(|(_, _, hours)| hours.len()).sum();
+        (weekly + recurring).max(overrides)
+    }
+
+    fn zone_of(&self, day: i64) -> &Zone {
+        let after = self.travel.partition_point(|(_, through, _)| *through < day);
+        match self.travel.get(after) {
+            Some((from, _, zone)) if *from <= day => zone,
+            _ => &self.zone,
+        }
+    }
+
+    fn is_off(&self, day: i64) -> bool {
+        let after = self.days_off.partition_point(|(_, through)| *through < day);
+        self.days_off.get(after).is_some_and(|(from, _)| *from <= day)
+    }
+
+    /// The time off that a stretch of time meets, if any.
+    pub(crate) fn time_off_at(&self, span: Span) -> Option<&TimeOff> {
+        let near = |off: &&TimeOff| {
+            let from = span.start.div_euclid(DAY) - 2;
+            day_of(off.through) >= from && day_of(off.from) <= from + 5 + span.seconds() / DAY
+        };
+        self.time_off.iter().filter(near).find(|off| {
+            let first = day_of(off.from).max(span.start.div_euclid(DAY) - 2);
+            let last = day_of(off.through).min(span.end.div_euclid(DAY) + 2);
+            (first..=last)
+                .any(|day| self.zone_of(day).wall_instants(day * DAY, (day + 1) * DAY).overlaps(span))
+        })
+    }
+
+    /// Working time in `horizon`. A date's hours are read on the wall of its own zone; at instants of a date that is
+    /// overridden or off nothing but that date's own hours holds.
+    pub(crate) fn work(&self, horizon: Span) -> Result<Spans, Unbounded> {
+        let first = (horizon.start - CLOCKS_APART).div_euclid(DAY) - 1;
+        let last = (horizon.end + CLOCKS_APART).div_euclid(DAY);
+        let extra = self.recurring_hours(first, last)?;
+        let is_special = self.overrides.range(first..=last).next().is_some()
+            || self.days_off.iter().any(|(from, through)| *from <= last && first <= *through);
+        let travels = self.travel.iter().any(|(from, through, _)| *from <= last && first <= *through);
+        if !is_special && !travels && extra.is_empty() {
+            return Ok(self.weekly_hours(first, last, horizon));
+        }
+
+        // Hours of ordinary dates, then of each overridden date, less the instants of every *other* special date.
+        let (mut ordinary, mut overridden, mut special) = (Vec::new(), Vec::new(), Vec::new());
+        for day in first..=last {
+            let zone = self.zone_of(day);
+            let off = self.is_off(day);
+            let own = self.overrides.get(&day);
+            if off || own.is_some() {
+                let mut cursor = WallCursor::new(zone);
+                cursor.each(day * DAY, (day + 1) * DAY, |span| special.push((span, day)));
+            }
+            let mut cursor = WallCursor::new(zone);
+            match own {
+                _ if off => {}
+                Some(hours) => {
+                    for (start, end) in hours {
+                        cursor.each(day * DAY + start, day * DAY + end, |span| overridden.push((span, day)));
+                    }
+                }
+                None => {
+                    let weekly = self.weekly.get(weekday_of(day)).into_iter().flatten();
+                    let extra = extra.get(&day).into_iter().flatten();
+                    for (start, end) in weekly.chain(extra) {
+                        cursor.each(day * DAY + start, day * DAY + end, |span| ordinary.push(span));
+                    }
+                }
+            }
+        }
+        let all_special: Spans = special.iter().map(|(span, _)| *span).collect();
+        let ordinary = Spans::from_parts(ordinary).difference(&all_special);
+        let mut held: Vec<Span> = ordinary.iter().collect();
+        for (span, day) in overridden {
+            // Instants of two dates can only coincide when the dates are close together.
+            let others = special.iter().filter(|(_, other)| *other != day && (other - day).abs() <= 4);
+            let others: Spans = others.map(|(other, _)| *other).collect();
+            held.extend(&Spans::from(span).difference(&others));
+        }
+        Ok(Spans::from_parts(held).within(horizon))
+    }
+
+    /// The plain week: no exceptions, one zone. This is nearly every query, so it goes straight through.
+    fn weekly_hours(&self, first: i64, last: i64, horizon: Span) -> Spans {
+        let mut parts: Vec<Span> = Vec::new();
+        let mut cursor = WallCursor::new(&self.zone);
+        let mut week = self.weekly.iter().cycle().skip(weekday_of(first));
+        for day in first..=last {
+            for (start, end) in week.next().into_iter().flatten() {
+                cursor.each(day * DAY + start, day * DAY + end, |span| {
+                    parts.extend(span.intersection(horizon));
+                });
+            }
+        }
+        Spans::from_parts(parts)
+    }
+
+    fn recurring_hours(&self, first: i64, last: i64) -> Result<BTreeMap<i64, Vec<(i64, i64)>>, Unbounded> {
+        let mut extra: BTreeMap<i64, Vec<(i64, i64)>> = BTreeMap::new();
+        for (rule, begins, hours) in &self.recurring {
+            let most = usize::try_from(last - first + 1).unwrap_or(0);
+            for date in rule.dates(date_of(*begins), date_of(first), date_of(last), most)? {
+                let day = day_of(date);
+                let until = match rule.until() {
+                    Some(Until::Utc(until)) => self.zone.resolve_wall(day * DAY) <= until.timestamp(),
+                    _ => true,
+                };
+                if until {
+                    extra.entry(day).or_default().extend(hours);
+                }
+            }
+        }
+        Ok(extra)
+    }
+}
+
+/// Calls `found` with each stretch of an entry that meets `horizon`.
+pub(crate) fn busy_spans(
+    entry: &Busy,
+    horizon: Span,
+    most_occurrences: usize,
+    mut found: impl FnMut(Span),
+) -> Result<(), Error> {
+    match &entry.time {
+        BusyTime::Span(span) => {
+            if span.overlaps(horizon) {
+                found(*span);
+            }
+        }
+        BusyTime::Dates(dates) => {
+            let from = (day_of(dates.from) * DAY).max(horizon.start - CLOCKS_APART);
+            let to = ((day_of(dates.through) + 1) * DAY).min(horizon.end + CLOCKS_APART);
+            WallCursor::new(&dates.zone).each(from, to, |span| {
+                if span.overlaps(horizon) {
+                    found(span);
+                }
+            });
+        }
+        BusyTime::Recurring(event) => occurrences(event, horizon, most_occurrences, found)?,
+    }
+    Ok(())
+}
+
+fn occurrences(
+    event: &RecurringEvent,
+    horizon: Span,
+    most: usize,
+    mut found: impl FnMut(Span),
+) -> Result<(), Error> {
+    let duration = event.duration.seconds();
+    // On the wall an occurrence may stand two days away from where it is in UTC.
+    let from = wall_of(horizon.start - duration - CLOCKS_APART);
+    let before = wall_of(horizon.end + CLOCKS_APART);
+    let too_large = |message: String| Error::new(ErrorCode::TooLarge, "rrule", message);
+    let starts = event.rule.starts(event.start, from, before, most).map_err(|error| {
+        too_large(match error {
+            Unbounded::TooManyOccurrences { .. } => {
+                format!("the rule recurs more than {most} times in the asked time; ask for a shorter window")
+            }
+            _ => "the rule's COUNT cannot be counted up to the asked time; write UNTIL instead".to_owned(),
+        })
+    })?;
+    let until = match event.rule.until() {
+        Some(Until::Utc(until)) => until.timestamp(),
+        _ => i64::MAX,
+    };
+    let rdates = event.rdates.iter().filter(|wall| (from..before).contains(*wall));
+    let added = rdates.map(|wall| (*wall, i64::MAX));
+    if starts.len() + added.clone().count() > most {
+        return Err(too_large(format!("more than {most} occurrences in the asked time; ask for a shorter window")));
+    }
+    let excluded: HashSet<NaiveDateTime> = event.exdates.iter().copied().collect();
+    for (wall, until) in starts.iter().map(|wall| (*wall, until)).chain(added) {
+        let start = event.zone.resolve_wall(wall_seconds(wall));
+        let span = Span::raw(start, start + duration);
+        if start <= until && span.overlaps(horizon) && !excluded.contains(&wall) {
+            found(span);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! Book it: accepts exactly what is offered, and says what to store.
+
+use std::sync::Arc;
+
+use crate::error::{Error, ErrorCode};
+use crate::explain::OnGrid;
+use crate::model::{Booking, BookingId, Grid, HostId, Request, Status};
+use crate::plan::Plan;
+use crate::question::{Outlook, Question, active_bookings};
+use crate::reason::Reason;
+use crate::verdict::{Offer, Wanted};
+
+/// The answer to "book it".
+#[derive(Clone, Debug, PartialEq)]
+pub enum Decision {
+    /// It can be booked: this is what to store.
+    Accepted(Box<Proposal>),
+    /// It cannot, and these rules refuse it.
+    Rejected(Vec<Reason>),
+}
+
+impl Decision {
+    /// Whether it can be booked.
+    pub fn accepted(&self) -> bool {
+        matches!(self, Decision::Accepted(_))
+    }
+
+    /// What refuses it; empty when it can be booked.
+    pub fn reasons(&self) -> &[Reason] {
+        match self {
+            Decision::Accepted(_) => &[],
+            Decision::Rejected(reasons) => reasons,
+        }
+    }
+}
+
+/// What to store when a request is accepted.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Proposal {
+    /// The booking, with an id only when one is being moved: new ids are the store's.
+    pub booking: Booking,
+    /// The hosts picked for each requirement, in order.
+    pub hosts: Vec<Vec<HostId>>,
+    /// The bookings of the session that it joins; empty when it opens a meeting of its own.
+    pub joins: Vec<BookingId>,
+}
+
+impl Question<'_> {
+    /// What the request wants, once it is found to make sense.
+    pub(crate) fn wanted(&self, request: &Request) -> Result<Wanted, Error> {
+        let seats = self.plan.event.seats;
+        let invalid = |path: String, message: String| Err(Error::new(ErrorCode::InvalidValue, path, message));
+        if request.seats == 0 || request.seats > seats {
+            let message = format!("{} seats cannot be taken at once; a session has {seats}", request.seats);
+            return invalid("seats".to_owned(), message);
+        }
+        let mut members = Vec::new();
+        for (index, id) in request.hosts.iter().enumerate() {
+            let path = format!("hosts[{index}]");
+            if self.plan.host_at(id.as_str()).is_none() {
+                return Err(Error::new(ErrorCode::UnknownHost, path, format!("no host is called `{id}`")));
+            }
+            match self.plan.member_named(id.as_str()) {
+                None => return invalid(path, format!("the host `{id}` stands in no requirement of this event type")),
+                Some(member) if members.contains(&member) => {
+                    let message = format!("the host `{id}` is named twice");
+                    return Err(Error::new(ErrorCode::DuplicateHost, path, message));
+                }
+                Some(member) => members.push(member),
+            }
+        }
+        members.sort_unstable();
+        for need in &self.plan.needs.needs {
+            let named = members.iter().filter(|member| need.members.contains(member)).count();
+            if named > need.needed {
+                let message = format!("{named} hosts are named where {} are needed", need.needed);
+                return invalid("hosts".to_owned(), message);
+            }
+        }
+        Ok(Wanted { seats: request.seats, members })
+    }
+
+    /// Decides with an outlook that reaches around the start.
+    pub(crate) fn decide_with(&self, outlook: &Outlook, request: &Request, wanted: &Wanted) -> Decision {
+        let start = request.start.timestamp();
+        // Under a gap grid others' bookings move the candidates, so a start that was shown must stay bookable.
+        let free_start = request.any_start || matches!(self.plan.event.grid, Grid::Gap { .. });
+        let grid = if free_start { OnGrid::AnyStart } else { OnGrid::Needed };
+        let (mut reasons, offer) = self.examine(outlook, start, wanted, grid);
+        reasons.extend(self.attendee_limit(request));
+        if reasons.is_empty() {
+            Decision::Accepted(Box::new(self.propose(outlook, request, wanted, offer)))
+        } else {
+            Decision::Rejected(reasons)
+        }
+    }
+
+    /// Counts the attendee's active bookings of this event type that have not started yet.
+    fn attendee_limit(&self, request: &Request) -> Option<Reason> {
+        let (event, attendee) = (&self.plan.event, request.attendee.as_ref()?);
+        let most = event.max_active_per_attendee?;
+        let upcoming = active_bookings(self.query, self.now).filter(|(_, booking)| {
+            booking.event_type_id == event.id
+                && booking.span.start >= self.now
+                && booking.attendee.as_ref().is_some_and(|other| other.id == attendee.id)
+        });
+        let active = u32::try_from(upcoming.count()).unwrap_or(u32::MAX);
+        (active >= most).then(|| Reason::AttendeeLimit { attendee: attendee.id.clone(), active, most })
+    }
+
+    /// What to store. A session with room is filled before another is opened.
+    fn propose(&self, outlook: &Outlook, request: &Request, wanted: &Wanted, offer: Offer) -> Proposal {
+        let (event, start) = (&self.plan.event, request.start.timestamp());
+        let joined = offer.joins.first();
+        let able = joined.map(|(_, members)| members.clone()).or(offer.opens).unwrap_or_default();
+        let picked = self.pick(outlook, start, &able, &wanted.members);
+        let hosts: Vec<Vec<HostId>> =
+            picked.into_iter().map(|members| self.plan.ids_of(members.into_iter()).cloned().collect()).collect();
+        let session = joined.and_then(|(index, _)| self.sessions.get(*index));
+        // A session stays one as long as its bookings name the same hosts.
+        let host_ids = match session {
+            Some(session) => session.hosts.to_vec(),
+            None => hosts.iter().flatten().cloned().collect(),
+        };
+        let booked = |index: &usize| self.query.bookings.get(*index).and_then(|booking| booking.id.clone());
+        let joins = session.map(|session| session.bookings.iter().filter_map(booked).collect()).unwrap_or_default();
+        let moved = self.query.rescheduling.as_ref();
+        let moved = self.query.bookings.iter().find(|booking| moved.is_some() && booking.id.as_ref() == moved);
+        let status = if event.requires_confirmation { Status::Pending } else { Status::Confirmed };
+        let booking = Booking {
+            id: moved.and_then(|booking| booking.id.clone()),
+            event_type_id: event.id.clone(),
+            host_ids,
+            span: self.meeting(start),
+            status,
+            buffer_before: event.buffer_before,
+            buffer_after: event.buffer_after,
+            seats: request.seats,
+            expires_at: None,
+            attendee: request.attendee.clone().or_else(|| moved.and_then(|booking| booking.attendee.clone())),
+            title: moved.and_then(|booking| booking.title.clone()),
+            metadata: moved.and_then(|booking| booking.metadata.clone()),
+        };
+        Proposal { booking, hosts, joins }
+    }
+}
+
+/// Decides one request.
+pub(crate) fn decide(plan: &Arc<Plan>, question: &mut Question<'_>, request: &Request) -> Result<Decision, Error> {
+    let wanted = question.wanted(request).map_err(|error| error.under("request"))?;
+    let start = request.start.timestamp();
+    question.find_available_days(plan, start)?;
+    let outlook = question.outlook(question.around_start(start))?;
+    Ok(question.decide_with(&outlook, request, &wanted))
+}

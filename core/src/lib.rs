@@ -1,0 +1,38 @@
+//! whenfree answers three questions about bookings: *which starts can be booked*, *why not this one*, and *book it*. All
+//! three ask one predicate, so a list of slots and the check behind a booking never disagree.
+#![doc = include_str!("guide.md")]
+
+// Imports run one way, in the order of these lines: a module uses those above it only. A test keeps it so.
+mod error;
+mod time;
+mod json;
+pub mod recurrence;
+mod model;
+mod availability;
+mod rules;
+mod plan;
+mod question;
+mod reason;
+mod verdict;
+mod slots;
+mod explain;
+mod assign;
+mod decide;
+mod planner;
+pub mod wire;
+
+pub use decide::{Decision, Proposal};
+pub use error::{Error, ErrorCode};
+pub use explain::Explanation;
+pub use json::Json;
+pub use model::{
+    Attendee, AttendeeId, Booking, BookingId, BookingWindow, Busy, BusyTime, Choose, EventType, EventTypeId, Grid, Host,
+    HostId, Hours, Limit, Minutes, Period, Policy, Query, Quota, RecurringEvent, RecurringHours, Request, Requirement,
+    Schedule, Status, TimeOff, Travel, Weekday, WholeDates,
+};
+pub use plan::Bounds;
+pub use planner::{Agenda, Planner, slots_of_all};
+pub use reason::{LimitUse, Reason, ReasonCode};
+pub use recurrence::Rule;
+pub use slots::{Pages, Slot, Slots};
+pub use time::{Span, Spans, Zone, Zones, tzdb_version};

@@ -1,0 +1,155 @@
+//! What people write down: hosts and their schedules, event types, busy time, bookings, questions.
+//!
+//! These types are the JSON contract: each reads and writes itself (serde too), with camelCase names, unknown fields
+//! refused, and a path in every error.
+
+mod booking;
+mod busy;
+mod event_type;
+mod host;
+mod ids;
+mod query;
+mod schedule;
+
+pub use booking::{Attendee, Booking, Status};
+pub use busy::{Busy, BusyTime, RecurringEvent, WholeDates};
+pub(crate) use event_type::check_limits;
+pub use event_type::{BookingWindow, Choose, EventType, Grid, Limit, Period, Policy, Quota, Requirement};
+pub use host::Host;
+pub use ids::{AttendeeId, BookingId, EventTypeId, HostId, Minutes};
+pub use query::{Query, Request};
+pub use schedule::{Hours, RecurringHours, Schedule, TimeOff, Travel, Weekday};
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+
+use crate::error::{Error, ErrorCode};
+use crate::json::{Context, Fields, Json};
+use crate::recurrence::Rule;
+use crate::time::{FIRST_INSTANT, LAST_INSTANT, Span, utc};
+
+/// Which way the fraction of a second goes.
+#[derive(Clone, Copy)]
+enum Rounding {
+    Down,
+    Up,
+}
+
+/// An instant in seconds, RFC 3339 with any offset.
+fn read_instant(json: &Json<'_>, cx: &mut Context<'_>, rounding: Rounding) -> Result<i64, Error> {
+    let text = cx.string(json)?;
+    let instant = DateTime::parse_from_rfc3339(text).map_err(|_| {
+        let short: String = text.chars().take(64).collect();
+        cx.invalid(format!("`{short}` is not an instant; write it as `2026-03-09T13:00:00Z` or with an offset"))
+    })?;
+    let fraction = matches!(rounding, Rounding::Up) && instant.timestamp_subsec_nanos() > 0;
+    let seconds = instant.timestamp() + i64::from(fraction);
+    if (FIRST_INSTANT..=LAST_INSTANT).contains(&seconds) {
+        Ok(seconds)
+    } else {
+        Err(cx.invalid("the instant lies outside the years 1 to 9999"))
+    }
+}
+
+fn read_start(json: &Json<'_>, cx: &mut Context<'_>) -> Result<i64, Error> {
+    read_instant(json, cx, Rounding::Down)
+}
+
+fn read_end(json: &Json<'_>, cx: &mut Context<'_>) -> Result<i64, Error> {
+    read_instant(json, cx, Rounding::Up)
+}
+
+/// `start` and `end` of an object, as an interval; an empty or reversed one is noted at `end`.
+fn read_span(fields: &Fields<'_>, cx: &mut Context<'_>) -> Result<Span, Error> {
+    let start = fields.required(cx, "start", read_start)?;
+    let end = fields.required(cx, "end", read_end)?;
+    let span = Span::from_timestamps(start, end);
+    Ok(cx.or_note(span, Span::raw(start, start + 1)))
+}
+
+/// An instant as it stands in the contract.
+pub(crate) fn write_instant(seconds: i64) -> Json<'static> {
+    Json::text(utc(seconds).format("%Y-%m-%dT%H:%M:%SZ").to_string())
+}
+
+/// A date `YYYY-MM-DD` between the years 1 and 9999.
+fn parse_date(text: &str) -> Option<NaiveDate> {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let date = shape.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())??;
+    (text >= "0001-01-01").then_some(date)
+}
+
+fn read_date(json: &Json<'_>, cx: &mut Context<'_>) -> Result<NaiveDate, Error> {
+    let text = cx.string(json)?;
+    date_from(text, cx)
+}
+
+fn date_from(text: &str, cx: &Context<'_>) -> Result<NaiveDate, Error> {
+    let short: String = text.chars().take(64).collect();
+    parse_date(text).ok_or_else(|| cx.invalid(format!("`{short}` is not a date; write it as `2026-03-09`")))
+}
+
+fn write_date(date: NaiveDate) -> Json<'static> {
+    Json::text(date.format("%Y-%m-%d").to_string())
+}
+
+/// `from` and `through` of an object, both inclusive; reversed ones are noted at `through`.
+fn read_dates(fields: &Fields<'_>, cx: &mut Context<'_>) -> Result<(NaiveDate, NaiveDate), Error> {
+    let from = fields.required(cx, "from", read_date)?;
+    let through = fields.required(cx, "through", read_date)?;
+    let ordered = in_order(from, through);
+    Ok((from, cx.or_note(ordered, from)))
+}
+
+fn in_order(from: NaiveDate, through: NaiveDate) -> Result<NaiveDate, Error> {
+    if from <= through {
+        return Ok(through);
+    }
+    Err(Error::new(
+        ErrorCode::InvalidInterval,
+        "through",
+        format!("`{through}` is before `{from}`; both dates are inclusive"),
+    ))
+}
+
+/// A wall time without a zone, `2026-03-09T10:00:00`; seconds may be left out.
+fn read_wall(json: &Json<'_>, cx: &mut Context<'_>) -> Result<NaiveDateTime, Error> {
+    let text = cx.string(json)?;
+    let wall = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S")
+        .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M"));
+    let short: String = text.chars().take(64).collect();
+    wall.ok().filter(|_| text.get(..10).and_then(parse_date).is_some()).ok_or_else(|| {
+        cx.invalid(format!("`{short}` is not a local date and time; write it as `2026-03-09T10:00:00`, without offset"))
+    })
+}
+
+fn write_wall(wall: NaiveDateTime) -> Json<'static> {
+    Json::text(wall.format("%Y-%m-%dT%H:%M:%S").to_string())
+}
+
+/// A recurrence rule; one that cannot be read is noted.
+fn read_rule(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Rule, Error> {
+    let text = cx.string(json)?;
+    match Rule::parse(text) {
+        Ok(rule) => Ok(rule),
+        Err(error) => {
+            let error = Error::new(ErrorCode::InvalidRrule, "", error.to_string());
+            cx.note(error.clone());
+            // Never used: the noted mistake ends the reading.
+            Rule::parse("FREQ=DAILY").map_err(|_| error)
+        }
+    }
+}
+
+fn read_text(json: &Json<'_>, cx: &mut Context<'_>) -> Result<String, Error> {
+    cx.string(json).map(str::to_owned)
+}
+
+fn read_metadata(json: &Json<'_>, _: &mut Context<'_>) -> Result<Json<'static>, Error> {
+    Ok(json.clone().into_owned())
+}
+
+/// The instant of a chrono value, rounded up: the way `now` and ends are read.
+pub(crate) fn seconds_up(instant: DateTime<Utc>) -> i64 {
+    instant.timestamp() + i64::from(instant.timestamp_subsec_nanos() > 0)
+}

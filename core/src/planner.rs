@@ -1,0 +1,255 @@
+//! The front desk: validated inputs, and the verbs.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::decide::{Decision, decide};
+use crate::error::Error;
+use crate::explain::Explanation;
+use crate::model::{EventType, Host, Minutes, Query, Request};
+use crate::plan::{Bounds, Plan};
+use crate::question::{Outlook, Question};
+use crate::slots::{Pages, Slots, slots};
+use crate::time::{DAY, Span, Zone};
+
+/// An event type and its hosts, validated and indexed once, ready for any number of queries.
+///
+/// Immutable, `Send + Sync`, cheap to clone. Every verb asks one predicate: a start is in [`slots`](Self::slots) exactly
+/// when [`decide`](Self::decide) accepts it and [`explain`](Self::explain) finds nothing against it.
+///
+/// ```
+/// use whenfree::{EventType, Host, Hours, Minutes, Planner, Query, Request, Schedule, Span, Zone};
+///
+/// let nine_to_five = Hours::parse("09:00-17:00")?;
+/// let ada = Host::new("ada", Schedule::new(Zone::named("Europe/London")?).weekdays([nine_to_five]));
+/// let planner = Planner::new(EventType::new("call", Minutes::from(30)), [ada])?;
+///
+/// let now = "2026-11-20T12:00:00Z".parse().expect("an instant");
+/// let query = Query::new(now, Span::parse("2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z")?);
+/// assert_eq!(planner.slots(&query)?.len(), 16, "a slot that ends exactly at closing time is offered");
+///
+/// let ten = "2026-11-23T10:00:00Z".parse().expect("an instant");
+/// assert!(planner.decide(&query, &Request::new(ten))?.accepted());
+/// let six = "2026-11-23T18:00:00Z".parse().expect("an instant");
+/// assert!(!planner.explain(&query, six)?.offered());
+/// # Ok::<(), whenfree::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Planner {
+    plan: Arc<Plan>,
+}
+
+impl Planner {
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Validates an event type and its hosts.
+    ///
+    /// # Errors
+    /// Whatever is wrong with them, with the path that the field has in a query document.
+    pub fn new(event_type: EventType, hosts: impl IntoIterator<Item = Host>) -> Result<Self, Error> {
+        Self::with_bounds(event_type, hosts, Bounds::default())
+    }
+
+    /// The same, with other limits against abuse.
+    ///
+    /// # Errors
+    /// As [`Planner::new`].
+    pub fn with_bounds(
+        event_type: EventType,
+        hosts: impl IntoIterator<Item = Host>,
+        bounds: Bounds,
+    ) -> Result<Self, Error> {
+        Ok(Self { plan: Arc::new(Plan::new(event_type, hosts.into_iter().collect(), bounds)?) })
+    }
+
+    /// The event type.
+    pub fn event_type(&self) -> &EventType {
+        &self.plan.event
+    }
+
+    /// The hosts, in the order given.
+    pub fn hosts(&self) -> &[Host] {
+        &self.plan.hosts
+    }
+
+    /// The zone in which dates, days, weeks and months of the event type are counted.
+    pub fn zone(&self) -> &Zone {
+        &self.plan.zone
+    }
+
+    /// Which starts can be booked: in the window, in order, all of them or the first `limit`.
+    ///
+    /// Costs some nanoseconds a start; with a `limit` no more of the window is looked at than it takes.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the query; `too_large` before the work starts.
+    pub fn slots(&self, query: &Query) -> Result<Slots, Error> {
+        slots(&self.plan, self.listing(query)?)
+    }
+
+    /// The same starts page by page, each page a longer stretch of the window than the one before: the work of a page
+    /// is done when it is asked for.
+    ///
+    /// ```
+    /// # use whenfree::{EventType, Host, Hours, Minutes, Planner, Query, Schedule, Span, Zone};
+    /// # let hours = Hours::parse("09:00-17:00")?;
+    /// # let ada = Host::new("ada", Schedule::new(Zone::named("Europe/London")?).weekdays([hours]));
+    /// # let planner = Planner::new(EventType::new("call", Minutes::from(30)), [ada])?;
+    /// # let now = "2026-11-20T12:00:00Z".parse().expect("an instant");
+    /// let year = Query::new(now, Span::parse("2026-11-23T00:00:00Z", "2027-11-23T00:00:00Z")?);
+    /// let first_page = planner.pages(&year)?.next().expect("a page")?;
+    /// assert!(first_page.len() < 100);
+    /// # Ok::<(), whenfree::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Planner::slots`], here or in a page.
+    pub fn pages<'a>(&'a self, query: &'a Query) -> Result<Pages<'a>, Error> {
+        Ok(Pages::new(&self.plan, self.listing(query)?))
+    }
+
+    fn listing<'a>(&'a self, query: &'a Query) -> Result<Question<'a>, Error> {
+        let mut question = Question::new(&self.plan, query, None)?;
+        question.check_candidates()?;
+        question.find_available_days(&self.plan, query.window.end)?;
+        Ok(question)
+    }
+
+    /// Why not this one: every rule that refuses a start. The query's window, `limit` and `firstPerDay` play no part.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the query.
+    pub fn explain(&self, query: &Query, start: DateTime<Utc>) -> Result<Explanation, Error> {
+        let mut question = Question::new(&self.plan, query, None)?;
+        let at = start.timestamp();
+        question.find_available_days(&self.plan, at)?;
+        let outlook = question.outlook(question.around_start(at))?;
+        Ok(question.explain_with(&outlook, at))
+    }
+
+    /// Book it: accepts exactly what [`slots`](Self::slots) offers for a window around the start, picks the hosts, and
+    /// says what to store; or says why not.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the query or, with `request` in front of the path, with the request.
+    pub fn decide(&self, query: &Query, request: &Request) -> Result<Decision, Error> {
+        let mut question = Question::new(&self.plan, query, request.duration)
+            .map_err(|error| of_request(error, request.duration))?;
+        decide(&self.plan, &mut question, request)
+    }
+
+    /// Prepares a query once for many questions about starts in its window.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the query.
+    pub fn agenda<'a>(&'a self, query: &'a Query) -> Result<Agenda<'a>, Error> {
+        let question = self.listing(query)?;
+        // The grid's neighbours of a start may lie a day outside the window.
+        let shown = Span::raw(query.window.start - DAY, query.window.end + DAY);
+        let outlook = question.outlook(question.around(shown))?;
+        Ok(Agenda { planner: self, question, outlook })
+    }
+
+    /// Answers many queries, in order; on all cores with the feature `parallel`.
+    pub fn slots_of_each(&self, queries: &[Query]) -> Vec<Result<Slots, Error>> {
+        each(queries, |query| self.slots(query))
+    }
+}
+
+/// Answers one query of each planner, in order; on all cores with the feature `parallel`.
+///
+/// ```
+/// # use whenfree::{EventType, Host, Hours, Minutes, Planner, Query, Schedule, Span, Zone};
+/// # let hours = Hours::parse("09:00-17:00")?;
+/// # let ada = Host::new("ada", Schedule::new(Zone::named("Europe/London")?).weekdays([hours]));
+/// # let planner = Planner::new(EventType::new("call", Minutes::from(30)), [ada])?;
+/// # let now = "2026-11-20T12:00:00Z".parse().expect("an instant");
+/// # let query = Query::new(now, Span::parse("2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z")?);
+/// let answers = whenfree::slots_of_all(&[(planner.clone(), query.clone()), (planner, query)]);
+/// assert_eq!(answers.len(), 2);
+/// # Ok::<(), whenfree::Error>(())
+/// ```
+pub fn slots_of_all(questions: &[(Planner, Query)]) -> Vec<Result<Slots, Error>> {
+    each(questions, |(planner, query)| planner.slots(query))
+}
+
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn each<T, R>(items: &[T], answer: impl Fn(&T) -> R) -> Vec<R> {
+    items.iter().map(answer).collect()
+}
+
+#[cfg(feature = "parallel")]
+pub(crate) fn each<T: Sync, R: Send>(items: &[T], answer: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {
+    use rayon::prelude::*;
+    items.par_iter().map(answer).collect()
+}
+
+/// A duration that the request asks for is the request's mistake.
+fn of_request(error: Error, asked: Option<Minutes>) -> Error {
+    if asked.is_some() && error.code() == crate::ErrorCode::DurationNotOffered {
+        error.under("request")
+    } else {
+        error
+    }
+}
+
+/// A query prepared once for many questions: working time and busy time are sorted and at hand.
+///
+/// Starts outside the query's window are answered too, at the price of a fresh look.
+///
+/// ```
+/// # use whenfree::{EventType, Host, Hours, Minutes, Planner, Query, Request, Schedule, Span, Zone};
+/// # let hours = Hours::parse("09:00-17:00")?;
+/// # let ada = Host::new("ada", Schedule::new(Zone::named("Europe/London")?).weekdays([hours]));
+/// # let planner = Planner::new(EventType::new("call", Minutes::from(30)), [ada])?;
+/// # let now = "2026-11-20T12:00:00Z".parse().expect("an instant");
+/// let week = Query::new(now, Span::parse("2026-11-23T00:00:00Z", "2026-11-30T00:00:00Z")?);
+/// let agenda = planner.agenda(&week)?;
+/// for slot in &planner.slots(&week)? {
+///     assert!(agenda.decide(&Request::new(slot.start()))?.accepted());
+///     assert!(agenda.explain(slot.start())?.offered());
+/// }
+/// # Ok::<(), whenfree::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Agenda<'a> {
+    planner: &'a Planner,
+    question: Question<'a>,
+    outlook: Outlook,
+}
+
+impl Agenda<'_> {
+    /// See [`Planner::explain`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn explain(&self, start: DateTime<Utc>) -> Result<Explanation, Error> {
+        if self.reaches(start) {
+            Ok(self.question.explain_with(&self.outlook, start.timestamp()))
+        } else {
+            self.planner.explain(self.question.query, start)
+        }
+    }
+
+    /// See [`Planner::decide`]. A request for another duration than the query's takes a fresh look.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn decide(&self, request: &Request) -> Result<Decision, Error> {
+        let same = request.duration.is_none_or(|duration| duration.seconds() == self.question.duration);
+        if same && self.reaches(request.start) {
+            let wanted = self.question.wanted(request).map_err(|error| error.under("request"))?;
+            Ok(self.question.decide_with(&self.outlook, request, &wanted))
+        } else {
+            self.planner.decide(self.question.query, request)
+        }
+    }
+
+    /// Whether everything that could matter to a start was prepared.
+    fn reaches(&self, start: DateTime<Utc>) -> bool {
+        self.question.query.window.contains(start)
+    }
+}

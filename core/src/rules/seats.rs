@@ -1,0 +1,47 @@
+use std::collections::HashMap;
+
+use crate::model::{Booking, HostId};
+use crate::time::Span;
+
+/// Active bookings of one event type with the same start, end and hosts: people in one room.
+#[derive(Debug)]
+pub(crate) struct Session<'a> {
+    pub(crate) span: Span,
+    /// As the first of its bookings names them.
+    pub(crate) hosts: &'a [HostId],
+    /// Which of the query's bookings it is made of, ascending.
+    pub(crate) bookings: Vec<usize>,
+    pub(crate) taken: u32,
+}
+
+impl Session<'_> {
+    pub(crate) fn seats_left(&self, seats: u32) -> u32 {
+        seats.saturating_sub(self.taken)
+    }
+}
+
+/// The sessions among these bookings, in order of start, then of the document.
+pub(crate) fn sessions<'a>(bookings: impl Iterator<Item = (usize, &'a Booking)>) -> Vec<Session<'a>> {
+    let mut sessions: Vec<Session<'a>> = Vec::new();
+    let mut known: HashMap<(Span, Vec<&HostId>), usize> = HashMap::new();
+    for (index, booking) in bookings {
+        let mut hosts: Vec<&HostId> = booking.host_ids.iter().collect();
+        hosts.sort_unstable();
+        hosts.dedup();
+        let place = *known.entry((booking.span, hosts)).or_insert(sessions.len());
+        match sessions.get_mut(place) {
+            Some(session) => {
+                session.bookings.push(index);
+                session.taken = session.taken.saturating_add(booking.seats);
+            }
+            None => sessions.push(Session {
+                span: booking.span,
+                hosts: &booking.host_ids,
+                bookings: vec![index],
+                taken: booking.seats,
+            }),
+        }
+    }
+    sessions.sort_by_key(|session| session.span.start);
+    sessions
+}

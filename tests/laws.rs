@@ -1,0 +1,243 @@
+//! The engine against the reference model, and the laws that every answer keeps, on random queries.
+//!
+//! `./test` runs 5,000 queries. A campaign of millions: `WHENFREE_QUERIES=2000000 WHENFREE_SEED=1 cargo test --release -p
+//! whenfree-tests --test laws -- --nocapture`. A failure names its seed; `WHENFREE_SEED=<seed> WHENFREE_QUERIES=1` asks
+//! it again.
+
+use std::collections::BTreeSet;
+
+use reference::random;
+use serde_json::{Value, json};
+use whenfree::wire::{Document, Wire};
+use whenfree::{Planner, Reason, ReasonCode, Slots, Span};
+
+fn setting(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}
+
+/// Runs `check` on every seed over all cores, and says which seeds failed and how.
+fn on_random_queries(share: u64, check: impl Fn(u64, &Value) + Sync) {
+    let (first, count) = (setting("WHENFREE_SEED", 1), setting("WHENFREE_QUERIES", 5_000));
+    let count = (count / share).max(1);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from) as u64;
+    let failures = std::sync::Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for core in 0..cores {
+            let (check, failures) = (&check, &failures);
+            scope.spawn(move || {
+                for seed in (first..first + count).skip(core as usize).step_by(cores as usize) {
+                    let query = random::query(seed);
+                    let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| check(seed, &query)));
+                    if let Err(panic) = checked {
+                        let text = panic.downcast_ref::<String>().cloned();
+                        let text = text.or(panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+                        failures.lock().expect("the list").push((seed, text.unwrap_or_default()));
+                    }
+                }
+            });
+        }
+    });
+    let mut failures = failures.into_inner().expect("the list");
+    failures.sort();
+    let shown: Vec<String> = failures.iter().take(5).map(|(seed, text)| format!("seed {seed}: {text}")).collect();
+    assert!(failures.is_empty(), "{} of {count} queries fail\n{}", failures.len(), shown.join("\n"));
+    println!("{count} random queries from seed {first}: no difference");
+}
+
+fn document(query: &Value) -> (Document, Planner) {
+    let text = query.to_string();
+    let document = Document::parse(&text).unwrap_or_else(|error| panic!("{error}\n{query:#}"));
+    let planner = document.planner().unwrap_or_else(|error| panic!("{error}\n{query:#}"));
+    (document, planner)
+}
+
+fn engine_slots(planner: &Planner, document: &Document) -> Slots {
+    planner.slots(&document.query).unwrap_or_else(|error| panic!("{error}"))
+}
+
+type Plain = (i64, i64, Vec<Vec<String>>, u32);
+
+fn plain(slots: &Slots) -> Vec<Plain> {
+    let hosts = |slot: whenfree::Slot<'_>| {
+        slot.hosts().iter().map(|need| need.iter().map(|host| host.to_string()).collect()).collect()
+    };
+    slots
+        .iter()
+        .map(|slot| (slot.start().timestamp(), slot.end().timestamp(), hosts(slot), slot.seats_left()))
+        .collect()
+}
+
+fn instant(seconds: i64) -> chrono::DateTime<chrono::Utc> {
+    chrono::DateTime::from_timestamp(seconds, 0).expect("an instant")
+}
+
+#[test]
+fn the_engine_is_the_reference_model() {
+    on_random_queries(1, |seed, query| {
+        let (document, planner) = document(query);
+        let expected: Vec<Plain> = reference::slots(query)
+            .slots
+            .into_iter()
+            .map(|slot| (slot.start, slot.end, slot.hosts, slot.seats_left))
+            .collect();
+        let found = plain(&engine_slots(&planner, &document));
+        if found != expected {
+            let different = found.iter().chain(&expected).find(|slot| !found.contains(slot) || !expected.contains(slot));
+            panic!("{} found, {} expected, first difference {different:?}\n{query}", found.len(), expected.len());
+        }
+        let seats = planner.event_type().seats;
+        for start in random::starts(seed, query, 4) {
+            let codes: BTreeSet<(String, Option<String>)> = planner
+                .explain(&document.query, instant(start))
+                .unwrap_or_else(|error| panic!("{error}"))
+                .reasons
+                .iter()
+                .map(|reason| (reason.code().to_string(), reason.host().map(|host| host.to_string())))
+                .collect();
+            let expected = reference::codes(query, start);
+            assert_eq!(codes.is_empty(), expected.is_empty(), "{codes:?}, expected {expected:?} at {start}\n{query}");
+            if seats == 1 {
+                assert_eq!(codes, expected, "codes at {start} ({})\n{query}", instant(start));
+            }
+        }
+        let request = random::request(seed, query);
+        let line = json!({"query": query, "request": request}).to_string();
+        let decision = Wire::default().answer(whenfree::wire::Verb::Decide, &line);
+        let accepted = decision.text.starts_with("{\"accepted\":true");
+        assert_eq!(accepted, reference::decide(query, &request), "{request}: {}\n{query}", decision.text);
+    });
+}
+
+/// Law: listed exactly when accepted, exactly when nothing speaks against it.
+#[test]
+fn listing_deciding_and_explaining_agree() {
+    on_random_queries(2, |seed, query| {
+        let (mut document, planner) = document(query);
+        document.query.limit = None;
+        document.query.first_per_day = false;
+        let slots = engine_slots(&planner, &document);
+        let listed: BTreeSet<i64> = slots.timestamps().iter().copied().collect();
+        let window = document.query.window;
+        let gap = matches!(planner.event_type().grid, whenfree::Grid::Gap { .. });
+        let agenda = planner.agenda(&document.query).unwrap_or_else(|error| panic!("{error}"));
+        let mut starts: Vec<i64> = random::starts(seed, query, 12);
+        starts.extend(listed.iter().take(6));
+        starts.extend(listed.iter().rev().take(2));
+        starts.retain(|start| window.contains(instant(*start)));
+        for start in starts {
+            let explained = planner.explain(&document.query, instant(start)).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(explained.offered(), listed.contains(&start), "{start}: {explained:?}\n{query}");
+            let prepared = agenda.explain(instant(start)).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(prepared, explained, "prepared at {start}\n{query}");
+            let request = whenfree::Request::new(instant(start));
+            let decision = planner.decide(&document.query, &request).unwrap_or_else(|error| panic!("{error}"));
+            let off_grid = |reason: &Reason| reason.code() == ReasonCode::OffGrid;
+            let only_grid = gap && explained.reasons.iter().all(off_grid);
+            assert_eq!(decision.accepted(), explained.offered() || only_grid, "{start}: {decision:?}\n{query}");
+            assert_eq!(agenda.decide(&request).unwrap_or_else(|error| panic!("{error}")), decision, "{start}\n{query}");
+        }
+    });
+}
+
+/// Law: touching windows concatenate, a smaller window gives the part inside it, pages make the whole.
+#[test]
+fn windows_cut_and_join() {
+    on_random_queries(2, |seed, query| {
+        let (mut document, planner) = document(query);
+        document.query.limit = None;
+        document.query.first_per_day = false;
+        let whole = plain(&engine_slots(&planner, &document));
+        let window = document.query.window;
+        let (start, end) = (window.start().timestamp(), window.end().timestamp());
+        let cut = start + 1 + (seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) % (end - start - 1).max(1) as u64) as i64;
+        let pages: Vec<Plain> = planner
+            .pages(&document.query)
+            .unwrap_or_else(|error| panic!("{error}"))
+            .flat_map(|page| plain(&page.unwrap_or_else(|error| panic!("{error}"))))
+            .collect();
+        assert_eq!(pages, whole, "pages\n{query}");
+        if cut < end {
+            let mut part = |from: i64, to: i64| {
+                document.query.window = Span::from_timestamps(from, to).expect("a window");
+                plain(&engine_slots(&planner, &document))
+            };
+            let mut joined = part(start, cut);
+            joined.extend(part(cut, end));
+            assert_eq!(joined, whole, "cut at {cut}\n{query}");
+        }
+    });
+}
+
+/// Law: a limit keeps the first starts, and the order of what is given changes nothing.
+#[test]
+fn limits_take_the_first_and_order_does_not_matter() {
+    on_random_queries(4, |_, query| {
+        let (mut document, planner) = document(query);
+        document.query.limit = None;
+        let all = plain(&engine_slots(&planner, &document));
+        for limit in [1, 3, 17] {
+            document.query.limit = Some(limit);
+            let first = plain(&engine_slots(&planner, &document));
+            assert_eq!(first, all[..all.len().min(limit as usize)], "limit {limit}\n{query}");
+        }
+        document.query.limit = None;
+        document.query.busy.reverse();
+        document.query.busy.iter_mut().for_each(|(_, entries)| entries.reverse());
+        document.query.bookings.reverse();
+        let reordered = plain(&engine_slots(&planner, &document));
+        assert_eq!(reordered, all, "reordered\n{query}");
+
+        // Hosts in another order: the zone and who is needed are pinned first, since both hang on the order.
+        let mut event = planner.event_type().clone();
+        event.zone = Some(planner.zone().clone());
+        if event.requires.is_none() {
+            let ids: Vec<_> = planner.hosts().iter().map(|host| host.id.clone()).collect();
+            event = event.requires(whenfree::Requirement::all(ids));
+        }
+        let mut hosts = planner.hosts().to_vec();
+        hosts.reverse();
+        let turned = Planner::new(event, hosts).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(plain(&engine_slots(&turned, &document)), all, "hosts turned around\n{query}");
+    });
+}
+
+/// Law: on the hours and the clock grid more busy time never adds a start; the viewer's zone changes no instant.
+#[test]
+fn more_busy_time_never_adds_a_start() {
+    on_random_queries(4, |seed, query| {
+        let (mut document, planner) = document(query);
+        document.query.limit = None;
+        document.query.first_per_day = false;
+        let counts_dates = matches!(planner.event_type().booking_window, Some(whenfree::BookingWindow::AvailableDays(_)));
+        let before: BTreeSet<i64> = engine_slots(&planner, &document).timestamps().iter().copied().collect();
+        let seen_elsewhere = {
+            let mut elsewhere = document.query.clone();
+            elsewhere.zone = Some(whenfree::Zone::named("Pacific/Pago_Pago").expect("a zone"));
+            planner.slots(&elsewhere).unwrap_or_else(|error| panic!("{error}"))
+        };
+        assert!(seen_elsewhere.timestamps().iter().copied().eq(before.iter().copied()));
+        if matches!(planner.event_type().grid, whenfree::Grid::Gap { .. }) || counts_dates {
+            return;
+        }
+        let start = document.query.window.start().timestamp() + (seed % 80_000) as i64;
+        let busy = whenfree::Busy::new(Span::from_timestamps(start, start + 5_000).expect("a span"));
+        let host = planner.hosts()[seed as usize % planner.hosts().len()].id.clone();
+        let busier = document.query.clone().busy(host, [busy]);
+        let slots = planner.slots(&busier).unwrap_or_else(|error| panic!("{error}"));
+        assert!(slots.timestamps().iter().all(|start| before.contains(start)), "more busy time added a start\n{query}");
+    });
+}
+
+/// Law: what is printed reads back as the same, and says the same.
+#[test]
+fn printing_and_parsing_are_inverse() {
+    on_random_queries(2, |_, query| {
+        let (document, planner) = document(query);
+        let text = document.to_json().to_string();
+        let again = Document::parse(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        assert_eq!(again, document, "{text}");
+        assert_eq!(again.to_json().to_string(), text);
+        let planned = again.planner().unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(plain(&engine_slots(&planned, &again)), plain(&engine_slots(&planner, &document)));
+    });
+}

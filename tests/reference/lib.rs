@@ -1,0 +1,88 @@
+//! A reference model of the scheduling engine: slow, plain, and written apart from it.
+//!
+//! The model answers the questions of the engine (which starts are offered, why is this one not, is this request
+//! accepted, is this host at work) by transcribing the semantics sentence by sentence; `§` in a comment names the
+//! section. It holds no interval algebra. A set of instants is a table with one entry a minute, filled by asking of every
+//! minute whether it belongs; a meeting fits when each of its minutes does. Daylight saving, overlapping hours, nights
+//! that run into trips and all their combinations then need no thought, which is what makes the model a judge:
+//! where it and the engine disagree, the engine is usually the one that was clever.
+//!
+//! It shares no code with the engine. Queries are read from plain JSON, and the wall clock comes from another library.
+//!
+//! Supported are valid query documents whose hours, busy times and bookings lie on whole minutes (asked starts and `now`
+//! may have odd seconds), in zones whose offset is a whole number of minutes. A document that is not supported makes the
+//! functions panic with a message; [`Model::new`] returns it instead.
+
+mod bookings;
+mod busy;
+mod calendar;
+mod clock;
+mod document;
+mod grid;
+mod model;
+pub mod random;
+mod recurrence;
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+pub use model::{Model, Request};
+
+/// One offered start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReferenceSlot {
+    /// Seconds since 1970.
+    pub start: i64,
+    /// Seconds since 1970, not included.
+    pub end: i64,
+    /// For each requirement, who can take it, in the order of the requirement.
+    pub hosts: Vec<Vec<String>>,
+    /// Seats left over all sessions that can be joined or opened.
+    pub seats_left: u32,
+}
+
+/// The answer to a query document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Sorted by start.
+    pub slots: Vec<ReferenceSlot>,
+}
+
+/// The slots of a query, `firstPerDay` and `limit` applied (§10).
+pub fn slots(query: &Value) -> Answer {
+    let window = or_panic(document::window(query));
+    Answer {
+        slots: or_panic(Model::new(query, window.0, window.1)).slots(),
+    }
+}
+
+/// Whether one start would be a slot; window, `limit` and `firstPerDay` play no part.
+pub fn offered(query: &Value, start: i64) -> Option<ReferenceSlot> {
+    or_panic(Model::new(query, start, start)).offered(start)
+}
+
+/// The codes of every rule that refuses a start, each with the host it concerns (§10, explain), without `attendee_limit`.
+///
+/// Empty exactly when the start is offered. With several seats the codes beside that are only indicative.
+pub fn codes(query: &Value, start: i64) -> BTreeSet<(String, Option<String>)> {
+    or_panic(Model::new(query, start, start)).codes(start)
+}
+
+/// Whether a request `{start, durationMinutes?, hosts?, seats?, attendee?, anyStart?}` is accepted (§10, decide).
+pub fn decide(query: &Value, request: &Value) -> bool {
+    let request = or_panic(Request::read(request));
+    or_panic(Model::new(query, request.start, request.start)).decide(&request)
+}
+
+/// Whether an instant lies in `work(host)` (§2). `keepBuffersInHours` belongs to the event type and plays no part.
+pub fn working(host: &Value, instant: i64) -> bool {
+    or_panic(
+        document::host(host)
+            .and_then(|host| calendar::working(&host.schedule, instant.div_euclid(60))),
+    )
+}
+
+fn or_panic<T>(result: Result<T, String>) -> T {
+    result.unwrap_or_else(|message| panic!("the reference model does not support this: {message}"))
+}
