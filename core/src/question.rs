@@ -46,7 +46,7 @@ pub(crate) struct Block {
 }
 
 /// Where a block comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Source {
     /// An entry of the host's busy time.
     Busy(usize),
@@ -303,7 +303,8 @@ impl<'a> Question<'a> {
             .map(|member| {
                 let mut sorted = Vec::new();
                 self.each_block(member, horizon, |block| sorted.push(block))?;
-                sorted.sort_unstable_by_key(|block| block.span.start);
+                // By source as well, so that facts come in one order whatever else the outlook holds.
+                sorted.sort_unstable_by_key(|block| (block.span.start, block.source));
                 Ok(Blocks::new(sorted))
             })
             .collect::<Result<_, Error>>()?;

@@ -1,0 +1,313 @@
+//! One run, one table: the engine beside the bare arithmetic and beside what else one could pick.
+//!
+//! `cargo run --release -p whenfree-benches` measures everything that is installed (`node` and `python3` with the
+//! packages of `peers/`); `-- --quick` leaves the peers in other languages out.
+
+#[path = "peers/mod.rs"]
+mod peers;
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+
+use serde_json::Value;
+use whenfree::wire::Document;
+use whenfree::{Booking, Bounds, Busy, EventType, Grid, Host, Minutes, Planner, Query, Request, Requirement, Span};
+
+/// Median nanoseconds of a call, over batches that fill about half a second.
+fn median(mut call: impl FnMut()) -> f64 {
+    let once = {
+        call();
+        let before = Instant::now();
+        call();
+        before.elapsed().max(Duration::from_nanos(50))
+    };
+    let batch = (Duration::from_millis(2).as_nanos() / once.as_nanos()).clamp(1, 20_000) as u32;
+    let rounds = (Duration::from_millis(500).as_nanos() / (once.as_nanos() * u128::from(batch))).clamp(5, 201) as usize;
+    let mut times: Vec<f64> = (0..rounds)
+        .map(|_| {
+            let before = Instant::now();
+            (0..batch).for_each(|_| call());
+            before.elapsed().as_nanos() as f64 / f64::from(batch)
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+fn shown(nanoseconds: f64) -> String {
+    match nanoseconds {
+        ns if ns < 1e3 => format!("{ns:.0} ns"),
+        ns if ns < 1e6 => format!("{:.2} µs", ns / 1e3),
+        ns if ns < 1e9 => format!("{:.2} ms", ns / 1e6),
+        ns => format!("{:.2} s", ns / 1e9),
+    }
+}
+
+/// How the median of the engine stands to another one.
+fn ratio(other: f64, engine: f64) -> String {
+    let ratio = other / engine;
+    if ratio >= 10.0 { format!("{ratio:.0}x") } else { format!("{ratio:.2}x") }
+}
+
+struct Workload {
+    name: &'static str,
+    starts: usize,
+    document: Document,
+    input: peers::input::Input,
+}
+
+fn workloads() -> Vec<Workload> {
+    [("W1", 286), ("W2", 3544), ("W3", 218), ("W4", 2160), ("W4b", 704)]
+        .into_iter()
+        .map(|(name, starts)| {
+            let path = folder().join(format!("workloads/{name}.json"));
+            let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let value: Value = serde_json::from_str(&text).expect("JSON");
+            let document = Document::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            Workload { name, starts, document, input: peers::input::Input::from_json(&value) }
+        })
+        .collect()
+}
+
+fn row(cells: &[&str]) {
+    println!("| {} |", cells.join(" | "));
+}
+
+/// A script of another language: its median, or why there is none.
+fn script(program: &str, path: &str, workload: &str) -> Result<(f64, u64), String> {
+    let output = Command::new(program)
+        .arg(folder().join(path))
+        .arg(folder().join(format!("workloads/{workload}.json")))
+        .args(["--seconds", "0.5"])
+        .output()
+        .map_err(|error| format!("{program}: {error}"))?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned());
+    }
+    let line: Value = serde_json::from_slice(&output.stdout).map_err(|error| error.to_string())?;
+    match (line["median_ns"].as_f64(), line["starts"].as_u64()) {
+        (Some(median), Some(starts)) => Ok((median, starts)),
+        _ => Err(line["skipped"].as_str().unwrap_or("no figure").to_owned()),
+    }
+}
+
+fn compare(workload: &Workload, quick: bool) -> f64 {
+    let planner = workload.document.planner().expect("a planner");
+    let query = &workload.document.query;
+    let slots = planner.slots(query).expect("slots");
+    assert_eq!(slots.len(), workload.starts, "{}", workload.name);
+
+    let mut kernel = peers::kernel::Buffers::default();
+    assert_eq!(peers::kernel::run(&workload.input, &mut kernel), workload.starts);
+    assert_eq!(kernel.starts(), slots.timestamps());
+    let limit = median(|| {
+        black_box(peers::kernel::run(black_box(&workload.input), &mut kernel));
+    });
+    let engine = median(|| {
+        black_box(planner.slots(black_box(query)).expect("slots"));
+    });
+    let mut sweep = peers::sweep::Buffers::default();
+    let by_hand = median(|| {
+        black_box(peers::sweep::run(black_box(&workload.input), &mut sweep));
+    });
+    let mut intervals = peers::intervals::Buffers::default();
+    let intervallum = median(|| {
+        black_box(peers::intervals::run(black_box(&workload.input), &mut intervals));
+    });
+    let counted = allocation_counter::measure(|| {
+        black_box(planner.slots(query).expect("slots"));
+    });
+
+    println!("\n### {}: {} starts\n", workload.name, workload.starts);
+    row(&["what", "median", "ns per start", "against whenfree", "starts"]);
+    row(&["---", "---:", "---:", "---:", "---:"]);
+    let line = |name: &str, median: f64, starts: u64| {
+        let each = format!("{:.2}", median / starts as f64);
+        row(&[name, &shown(median), &each, &ratio(median, engine), &starts.to_string()]);
+    };
+    let starts = workload.starts as u64;
+    line("the limit (bare kernel)", limit, starts);
+    line("**whenfree**", engine, starts);
+    line("Rust, careful sweep by hand", by_hand, starts);
+    line("Rust, intervallum 1.4 + chrono-tz", intervallum, starts);
+    if !quick {
+        let python = folder().join("../.venv/bin/python");
+        let python = if python.exists() { python.display().to_string() } else { "python3".to_owned() };
+        for (name, program, path) in [
+            ("JavaScript, careful sweep", "node", "peers/javascript/sweep.mjs"),
+            ("JavaScript, slot-calculator 2.2.1", "node", "peers/javascript/slot_calculator.mjs"),
+            ("Python, careful sweep", python.as_str(), "peers/python/sweep.py"),
+            ("Python, portion 2.6.3", python.as_str(), "peers/python/portion_peer.py"),
+        ] {
+            match script(program, path, workload.name) {
+                Ok((median, starts)) => line(name, median, starts),
+                Err(why) => row(&[name, &why, "", "", ""]),
+            }
+        }
+    }
+    println!(
+        "\n{:.2}x the limit; {} allocations a call, {:.3} a start; the answer holds {} bytes.",
+        engine / limit,
+        counted.count_total,
+        counted.count_total as f64 / workload.starts as f64,
+        slots.heap_bytes()
+    );
+    engine / limit
+}
+
+
+fn one_start(workload: &Workload) {
+    let (document, starts) = (&workload.document, workload.starts);
+    let planner = document.planner().expect("a planner");
+    let slots = planner.slots(&document.query).expect("slots");
+    let offered = slots.get(starts / 2).expect("a slot").start();
+    let refused = offered + chrono::TimeDelta::hours(9);
+    let agenda = planner.agenda(&document.query).expect("an agenda");
+    let first = document.query.clone().limit(1);
+    println!("\n### One start, on {}\n", workload.name);
+    row(&["question", "median"]);
+    row(&["---", "---:"]);
+    let line = |name: &str, median: f64| row(&[name, &shown(median)]);
+    line("`decide`, busy time prepared once", median(|| {
+        black_box(agenda.decide(&Request::new(black_box(offered))).expect("a decision"));
+    }));
+    line("`explain` an offered start, prepared once", median(|| {
+        black_box(agenda.explain(black_box(offered)).expect("an explanation"));
+    }));
+    line("`explain` a refused start, prepared once", median(|| {
+        black_box(agenda.explain(black_box(refused)).expect("an explanation"));
+    }));
+    line("`decide`, from the bare query", median(|| {
+        black_box(planner.decide(&document.query, &Request::new(black_box(offered))).expect("a decision"));
+    }));
+    line("`explain`, from the bare query", median(|| {
+        black_box(planner.explain(&document.query, black_box(refused)).expect("an explanation"));
+    }));
+    line("the next start (`limit` 1)", median(|| {
+        black_box(planner.slots(black_box(&first)).expect("slots"));
+    }));
+    line("preparing (`agenda`)", median(|| {
+        black_box(planner.agenda(black_box(&document.query)).expect("an agenda"));
+    }));
+}
+
+/// How cost grows with the window, with busy time, with finer steps and with hosts.
+fn growth(workloads: &[Workload]) {
+    let base = &workloads[1].document;
+    let (hosts, event) = (base.hosts.clone(), base.event_type.clone());
+    println!("\n### Growth\n");
+    row(&["what grows", "median", "ns per unit"]);
+    row(&["---", "---:", "---:"]);
+    let line = |name: &str, median: f64, units: usize| {
+        row(&[name, &shown(median), &format!("{:.2}", median / units.max(1) as f64)]);
+    };
+    let start = base.query.window.start();
+    for (grid, label) in [(Grid::Hours, "hours"), (Grid::Clock, "clock"), (event.grid, "gap")] {
+        for days in [7, 30, 90, 365] {
+            let planner = Planner::new(event.clone().grid(grid), hosts.clone()).expect("a planner");
+            let window = Span::new(start, start + chrono::TimeDelta::days(days)).expect("a window");
+            let mut query = base.query.clone();
+            query.window = window;
+            let found = planner.slots(&query).expect("slots").len();
+            let time = median(|| {
+                black_box(planner.slots(black_box(&query)).expect("slots"));
+            });
+            line(&format!("{days} days, 1,000 busy, {label} grid: {found} starts"), time, found);
+        }
+    }
+    for (count, label) in [(1_000_i64, "1,000"), (10_000, "10,000"), (100_000, "100,000"), (1_000_000, "1,000,000")] {
+        let step = 365 * 86_400 / count;
+        let shuffled = (0..count).map(|n| (n * 7_919) % count);
+        let entries: Vec<Busy> = shuffled
+            .map(|n| {
+                let from = start.timestamp() + n * step;
+                Busy::new(Span::from_timestamps(from, from + (step / 3).clamp(1, 1_800)).expect("a span"))
+            })
+            .collect();
+        for (grid, name) in [(event.grid, "lattice"), (Grid::Gap { round_to: Minutes::from(5) }, "gap grid")] {
+            let planner = Planner::new(event.clone().grid(grid), hosts.clone()).expect("a planner");
+            let query = Query::new(base.query.now, base.query.window).busy("h1", entries.clone());
+            let time = median(|| {
+                black_box(planner.slots(black_box(&query)).expect("slots"));
+            });
+            line(&format!("{label} busy entries, {name} (per entry)"), time, count as usize);
+        }
+    }
+    for step in [30, 15, 5] {
+        let event = event.clone().interval(Minutes::from(step)).grid(Grid::Clock);
+        let planner = Planner::new(event, hosts.clone()).expect("a planner");
+        let found = planner.slots(&base.query).expect("slots").len();
+        let time = median(|| {
+            black_box(planner.slots(black_box(&base.query)).expect("slots"));
+        });
+        line(&format!("steps of {step} minutes, a year: {found} starts"), time, found);
+    }
+    for count in [100_usize, 1_000, 10_000] {
+        let team: Vec<Host> = (0..count).map(|n| Host::new(format!("h{n}"), hosts[0].schedule.clone())).collect();
+        let ids: Vec<String> = (0..count).map(|n| format!("h{n}")).collect();
+        let event = EventType::new("meeting", Minutes::from(30)).grid(event.grid).requires(Requirement::any(ids));
+        let planner = Planner::with_bounds(event, team, Bounds::default().hosts(10_000)).expect("a planner");
+        let window = Span::new(start, start + chrono::TimeDelta::days(7)).expect("a window");
+        let mut query = Query::new(base.query.now, window);
+        query.busy = (0..count)
+            .map(|n| {
+                let busy = (0..10).map(|k| {
+                    let from = start.timestamp() + ((n * 37 + k * 911) % 600_000) as i64;
+                    Busy::new(Span::from_timestamps(from, from + 2_400).expect("a span"))
+                });
+                (format!("h{n}").into(), busy.collect())
+            })
+            .collect();
+        let time = median(|| {
+            black_box(planner.slots(black_box(&query)).expect("slots"));
+        });
+        line(&format!("a week of {count} hosts with 10 busy entries each (per host)"), time, count);
+    }
+    let bookings: Vec<Booking> = (0..10_000_i64)
+        .map(|n| {
+            let from = start.timestamp() + n * 3_000;
+            Booking::new(format!("b{n}"), "other", ["h1"], Span::from_timestamps(from, from + 900).expect("a span"))
+        })
+        .collect();
+    let planner = Planner::new(event, hosts).expect("a planner");
+    let query = Query::new(base.query.now, base.query.window).bookings(bookings);
+    let time = median(|| {
+        black_box(planner.slots(black_box(&query)).expect("slots"));
+    });
+    line("10,000 bookings (per booking)", time, 10_000);
+    let text = base.to_json().to_string();
+    let time = median(|| {
+        black_box(Document::parse(black_box(&text)).expect("a document"));
+    });
+    line("reading W2's document from JSON (per busy entry)", time, 1_000);
+}
+
+fn main() {
+    let quick = std::env::args().any(|argument| argument == "--quick");
+    let check = std::env::args().any(|argument| argument == "--check");
+    println!("whenfree {}, tz database {}", env!("CARGO_PKG_VERSION"), whenfree::tzdb_version());
+    let workloads = workloads();
+    let mut worst: f64 = 0.0;
+    for workload in &workloads {
+        let times_limit = compare(workload, quick || check);
+        if ["W1", "W2", "W4"].contains(&workload.name) {
+            worst = worst.max(times_limit);
+        }
+    }
+    one_start(&workloads[0]);
+    if !check {
+        growth(&workloads);
+    }
+    println!("\nThe worst of W1, W2 and W4 is {worst:.2} times the limit.");
+    if check && worst > 5.0 {
+        eprintln!("more than 5 times the limit");
+        std::process::exit(1);
+    }
+}

@@ -1,0 +1,42 @@
+//! Completions and man pages, made from the command line's own definition.
+
+use std::io::Write;
+
+use clap::{Command, CommandFactory};
+use whenfree::wire::Outcome;
+
+use crate::arguments::Arguments;
+use crate::failure::Failure;
+use crate::terminal::wire;
+
+/// Prints completions for a shell.
+pub(crate) fn completions(shell: clap_complete::Shell) -> Result<Outcome, Failure> {
+    // The generator panics when it cannot write, and a pipe may close early: write to memory first.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "whenfree", &mut script);
+    print(&script)
+}
+
+/// Prints the man page of the program, or of one command.
+pub(crate) fn man(name: Option<&str>) -> Result<Outcome, Failure> {
+    let mut program = Arguments::command();
+    program.build();
+    let page = match name {
+        None => program,
+        Some(name) => {
+            let known: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
+            let unknown = || Failure::argument("COMMAND", format!("`{name}` is none of {}", known.join(", ")));
+            program.find_subcommand(name).cloned().ok_or_else(unknown)?.name(format!("whenfree-{name}"))
+        }
+    };
+    let mut roff = Vec::new();
+    clap_mangen::Man::new(page).render(&mut roff)?;
+    print(&roff)
+}
+
+fn print(text: &[u8]) -> Result<Outcome, Failure> {
+    let mut out = wire();
+    out.write_all(text)?;
+    out.flush()?;
+    Ok(Outcome::Answered)
+}

@@ -1,0 +1,223 @@
+//! Hostile and enormous input: each limit is hit and answered at once, and nothing panics or hangs.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use whenfree::wire::{Outcome, Verb, Wire};
+
+fn document() -> Value {
+    let day = json!(["00:00-24:00"]);
+    json!({
+        "eventType": {"id": "e", "durationMinutes": 30},
+        "hosts": [{"id": "ana", "schedule": {"timeZone": "Europe/Berlin", "weekly":
+            {"mon": day, "tue": day, "wed": day, "thu": day, "fri": day, "sat": day, "sun": day}}}],
+        "now": "2026-06-01T00:00:00Z",
+        "window": {"start": "2026-06-08T00:00:00Z", "end": "2026-06-15T00:00:00Z"},
+    })
+}
+
+fn answer(document: &Value) -> (Value, Duration) {
+    let text = document.to_string();
+    let before = Instant::now();
+    let answer = Wire::default().answer(Verb::Slots, &text);
+    (serde_json::from_str(&answer.text).expect("JSON"), before.elapsed())
+}
+
+#[track_caller]
+fn refused(document: &Value, code: &str, path: &str, within: u64) {
+    let (answer, took) = answer(document);
+    assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!(code), &json!(path)), "{answer:.300}");
+    assert!(took < Duration::from_millis(within), "took {took:?}");
+}
+
+#[track_caller]
+fn answered(document: &Value, within: u64) -> usize {
+    let (answer, took) = answer(document);
+    let slots = answer["slots"].as_array().unwrap_or_else(|| panic!("{answer:.300}")).len();
+    assert!(took < Duration::from_millis(within), "took {took:?}");
+    slots
+}
+
+#[test]
+fn a_window_of_a_century_and_one_of_367_days() {
+    let mut query = document();
+    query["window"]["end"] = json!("2126-06-08T00:00:00Z");
+    refused(&query, "too_large", "window", 100);
+    query["window"]["end"] = json!("2027-06-10T00:00:00Z");
+    refused(&query, "too_large", "window", 100);
+    query["window"]["end"] = json!("2027-06-09T00:00:00Z");
+    assert!(answered(&query, 1_000) > 17_000);
+}
+
+#[test]
+fn more_candidates_than_the_bound() {
+    let mut query = document();
+    query["eventType"]["slotIntervalMinutes"] = json!(1);
+    query["window"]["end"] = json!("2026-09-20T00:00:00Z");
+    for grid in [json!("hours"), json!("clock"), json!({"gap": {}})] {
+        query["eventType"]["slotGrid"] = grid;
+        refused(&query, "too_large", "window", 200);
+        query["limit"] = json!(1);
+        refused(&query, "too_large", "window", 200);
+        query.as_object_mut().expect("an object").remove("limit");
+    }
+    // The same steps in the hours of a working week are well within it.
+    query["hosts"][0]["schedule"]["weekly"] = json!({"mon": ["09:00-17:00"]});
+    assert!(answered(&query, 1_000) > 6_000);
+}
+
+#[test]
+fn more_hosts_than_the_bound() {
+    let mut query = document();
+    let hosts: Vec<Value> =
+        (0..1_001).map(|n| json!({"id": format!("h{n}"), "schedule": {"timeZone": "Etc/UTC"}})).collect();
+    query["hosts"] = json!(hosts);
+    refused(&query, "too_large", "hosts", 500);
+}
+
+#[test]
+fn a_million_busy_entries_and_one_more() {
+    let entry = |n: i64| {
+        let start = chrono::DateTime::from_timestamp(1_780_000_000 + n * 7, 0).expect("an instant").to_rfc3339();
+        let end = chrono::DateTime::from_timestamp(1_780_000_005 + n * 7, 0).expect("an instant").to_rfc3339();
+        json!({"start": start, "end": end})
+    };
+    let mut entries: Vec<Value> = (0..1_000_000).map(entry).collect();
+    let mut query = document();
+    query["busy"] = json!({"ana": entries});
+    assert_eq!(answered(&query, 20_000), 0, "an entry every seven seconds leaves no half hour");
+    entries.push(entry(1_000_000));
+    query["busy"] = json!({"ana": entries});
+    refused(&query, "too_large", "busy", 20_000);
+}
+
+#[test]
+fn recurring_entries_that_never_end() {
+    let mut query = document();
+    let with = |query: &mut Value, start: &str, rule: &str| {
+        query["busy"] = json!({"ana": [{"start": start, "durationMinutes": 1, "timeZone": "Europe/Berlin", "rrule": rule}]});
+    };
+    with(&mut query, "1970-01-01T10:00:00", "FREQ=SECONDLY");
+    refused(&query, "invalid_rrule", "busy.ana[0].rrule", 100);
+    with(&mut query, "0001-01-01T10:00:00", "FREQ=DAILY");
+    assert!(answered(&query, 100) > 300);
+    let minutes: Vec<String> = (0..60).map(|n| n.to_string()).collect();
+    let hours: Vec<String> = (0..24).map(|n| n.to_string()).collect();
+    let every_second = format!("FREQ=DAILY;BYHOUR={};BYMINUTE={1};BYSECOND={1}", hours.join(","), minutes.join(","));
+    with(&mut query, "2020-01-01T00:00:00", &every_second);
+    refused(&query, "too_large", "busy.ana[0].rrule", 200);
+    query["limit"] = json!(1);
+    refused(&query, "too_large", "busy.ana[0].rrule", 200);
+    query.as_object_mut().expect("an object").remove("limit");
+    for rule in [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=YEARLY;INTERVAL=4294967295",
+        "FREQ=DAILY;COUNT=4294967295;BYMONTHDAY=31;BYMONTH=2",
+        "FREQ=YEARLY;BYYEARDAY=366;BYDAY=MO;BYSETPOS=1;COUNT=1000000",
+    ] {
+        with(&mut query, "0001-01-01T10:00:00", rule);
+        let (answer, took) = answer(&query);
+        assert!(took < Duration::from_secs(1), "{rule} took {took:?}");
+        assert!(answer["slots"].is_array() || answer["error"]["path"] == "busy.ana[0].rrule", "{rule}: {answer:.200}");
+    }
+}
+
+#[test]
+fn enormous_numbers_and_far_away_times() {
+    for (path, value) in [
+        ("durationMinutes", json!(4_294_967_296_u64)),
+        ("durationMinutes", json!(18_446_744_073_709_551_615_u64)),
+        ("bufferAfterMinutes", json!(999_999_999)),
+        ("slotIntervalMinutes", json!(1.5)),
+        ("slotIntervalMinutes", json!(-1)),
+        ("minimumNoticeMinutes", json!(1e300)),
+        ("seats", json!(0)),
+    ] {
+        let mut query = document();
+        query["eventType"][path] = value;
+        refused(&query, "invalid_value", &format!("eventType.{path}"), 100);
+    }
+    for now in ["0000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "9999-12-31T23:59:59-01:00", "2026-06-01"] {
+        let mut query = document();
+        query["now"] = json!(now);
+        refused(&query, "invalid_value", "now", 100);
+    }
+    // The longest durations and buffers at the ends of time: an answer, without overflow.
+    for window in [("0001-01-01T00:00:00Z", "0001-06-01T00:00:00Z"), ("9999-06-01T00:00:00Z", "9999-12-31T23:59:59Z")] {
+        for grid in [json!("hours"), json!("clock"), json!({"gap": {"roundToMinutes": 1440}})] {
+            let mut query = document();
+            query["now"] = json!(window.0);
+            query["window"] = json!({"start": window.0, "end": window.1});
+            query["eventType"] = json!({"id": "e", "durationMinutes": 527_040, "bufferBeforeMinutes": 527_040,
+                "bufferAfterMinutes": 527_040, "slotIntervalMinutes": 527_040, "slotOffsetMinutes": 527_040,
+                "slotGrid": grid, "bookingWindow": {"rollingBusinessDays": 36_600}, "minimumNoticeMinutes": 527_040});
+            answered(&query, 2_000);
+        }
+    }
+}
+
+#[test]
+fn a_document_of_ten_megabytes_and_one_that_nests_for_ever() {
+    let mut query = document();
+    query["eventType"]["title"] = json!("x".repeat(10_000_000));
+    assert!(answered(&query, 5_000) > 300);
+    query["eventType"] = json!({"x".repeat(5_000_000): 1});
+    let (answer, took) = answer(&query);
+    assert_eq!(answer["error"]["code"], "unknown_field");
+    assert!(answer.to_string().len() < 2_000, "the message repeats the input");
+    assert!(took < Duration::from_secs(5), "took {took:?}");
+    for text in ["[".repeat(5_000_000), "{\"a\":".repeat(1_000_000), "\"".to_owned(), String::new(), "nul".to_owned()] {
+        let answer = Wire::default().answer(Verb::Slots, &text);
+        assert_eq!(answer.outcome, Outcome::Invalid);
+        assert!(answer.text.contains("invalid_json"), "{:.200}", answer.text);
+    }
+    let deep = format!("{}{}{}", r#"{"eventType": {"id": "e", "durationMinutes": 5, "metadata": "#, "[".repeat(100), "]".repeat(100));
+    assert!(Wire::default().answer(Verb::Slots, &format!("{deep}}}}}")).text.contains("missing_field"));
+}
+
+#[test]
+fn work_grows_with_the_input_and_not_with_its_square() {
+    // Many sessions, overrides, trips, exceptions: four times as much may take some eight times as long, not sixteen.
+    let build = |n: i64| {
+        let mut query = document();
+        let at = |n: i64| chrono::DateTime::from_timestamp(1_780_876_800 + n * 1_800, 0).expect("an instant").to_rfc3339();
+        query["eventType"]["seats"] = json!(1_000_000);
+        query["window"]["end"] = json!("2027-06-08T00:00:00Z");
+        let booking = |n: i64| json!({"id": format!("b{n}"), "eventTypeId": "e", "hostIds": ["ana"], "start": at(n % 16_000),
+            "end": at(n % 16_000 + 1), "status": "confirmed"});
+        query["bookings"] = json!((0..n).map(booking).collect::<Vec<_>>());
+        query
+    };
+    let (_, small) = answer(&build(4_000));
+    let (_, large) = answer(&build(16_000));
+    assert!(large < small * 12 + Duration::from_millis(200), "4,000 took {small:?}, 16,000 took {large:?}");
+}
+
+#[test]
+fn a_bad_line_does_not_stop_the_rest() {
+    let good = document().to_string();
+    let lines = [good.as_str(), "{", "[]", good.as_str(), "null", "{\"eventType\": 3}"];
+    let answers = Wire::default().answers(Verb::Slots, &lines);
+    let outcomes: Vec<Outcome> = answers.iter().map(|answer| answer.outcome).collect();
+    use Outcome::{Answered, Invalid};
+    assert_eq!(outcomes, [Answered, Invalid, Invalid, Answered, Invalid, Invalid]);
+    assert_eq!(answers[0], answers[3]);
+}
+
+#[test]
+fn form_comes_before_meaning_and_each_in_the_order_of_the_document() {
+    let in_order = r#"{"window": {"start": "2026-06-08T00:00:00Z", "end": "2026-06-01T00:00:00Z"},
+        "eventType": {"id": "e", "durationMinutes": 30, "requires": [{"all": ["bob"]}]},
+        "hosts": [{"id": "ana", "schedule": {"timeZone": "Mars/Olympus"}}], "now": "2026-06-01T00:00:00Z"}"#;
+    let first_path = |text: &str| {
+        let answer: Value = serde_json::from_str(&Wire::default().answer(Verb::Slots, text).text).expect("JSON");
+        answer["error"]["path"].as_str().expect("a path").to_owned()
+    };
+    assert_eq!(first_path(in_order), "window.end");
+    let window_mended = in_order.replace("2026-06-01T00:00:00Z\"},", "2026-06-09T00:00:00Z\"},");
+    assert_eq!(first_path(&window_mended), "eventType.requires[0].all[0]");
+    let bob_is_there = window_mended.replace("bob", "ana");
+    assert_eq!(first_path(&bob_is_there), "hosts[0].schedule.timeZone");
+    // A mistake of form further down comes before all of these.
+    assert_eq!(first_path(&in_order.replace("\"now\"", "\"busy\": {\"ana\": [{\"note\": 1}]}, \"now\"")), "busy.ana[0].note");
+}
