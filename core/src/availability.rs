@@ -101,7 +101,7 @@ impl Timetable {
     pub(crate) fn work(&self, horizon: Span) -> Result<Spans, Unbounded> {
         let first = (horizon.start - CLOCKS_APART).div_euclid(DAY) - 1;
         let last = (horizon.end + CLOCKS_APART).div_euclid(DAY);
-        let extra = self.recurring_hours(first, last)?;
+        let extra = if self.recurring.is_empty() { BTreeMap::new() } else { self.recurring_hours(first, last)? };
         let is_special = self.overrides.range(first..=last).next().is_some()
             || self.days_off.iter().any(|(from, through)| *from <= last && first <= *through);
         let travels = self.travel.iter().any(|(from, through, _)| *from <= last && first <= *through);
@@ -150,15 +150,19 @@ impl Timetable {
 
     /// The plain week: no exceptions, one zone. This is nearly every query, so it goes straight through.
     fn weekly_hours(&self, first: i64, last: i64, horizon: Span) -> Spans {
-        let mut parts: Vec<Span> = Vec::new();
+        let weeks = usize::try_from((last - first) / 7 + 2).unwrap_or(0);
+        let mut parts: Vec<Span> = Vec::with_capacity(weeks * self.weekly.iter().map(Vec::len).sum::<usize>());
         let mut cursor = WallCursor::new(&self.zone);
-        let mut week = self.weekly.iter().cycle().skip(weekday_of(first));
+        let mut weekday = weekday_of(first);
         for day in first..=last {
-            for (start, end) in week.next().into_iter().flatten() {
+            for (start, end) in self.weekly.get(weekday).map(Vec::as_slice).unwrap_or_default() {
                 cursor.each(day * DAY + start, day * DAY + end, |span| {
-                    parts.extend(span.intersection(horizon));
+                    if let Some(part) = span.intersection(horizon) {
+                        parts.push(part);
+                    }
                 });
             }
+            weekday = if weekday == 6 { 0 } else { weekday + 1 };
         }
         Spans::from_parts(parts)
     }

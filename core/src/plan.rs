@@ -20,7 +20,7 @@ use crate::time::Zone;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Bounds {
-    /// The longest window, in days of 24 hours: 366.
+    /// The longest window, in days of 24 hours: 366; at most 36,600.
     pub window_days: u32,
     /// Candidate starts per query: 100,000.
     pub candidates: usize,
@@ -167,7 +167,12 @@ impl Plan {
 
     /// The place of a host among the members, if a requirement names it.
     pub(crate) fn member_named(&self, id: &str) -> Option<usize> {
-        self.member_of_host.get(self.host_at(id)?).copied().flatten()
+        self.member_of(self.host_at(id)?)
+    }
+
+    /// The place of a host, given by its place among the hosts, among the members.
+    pub(crate) fn member_of(&self, host: usize) -> Option<usize> {
+        self.member_of_host.get(host).copied().flatten()
     }
 
     pub(crate) fn ids_of<'a>(&'a self, members: impl Iterator<Item = usize> + 'a) -> impl Iterator<Item = &'a HostId> {

@@ -1,10 +1,10 @@
 //! A query resolved against a plan: whose busy time is whose, what the limits have counted, which sessions there are.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::availability::busy_spans;
 use crate::error::{Error, ErrorCode};
-use crate::model::{Booking, Busy, Grid, Minutes, Query, seconds_up};
+use crate::model::{Booking, Busy, BusyTime, Grid, Minutes, Query, seconds_up};
 use crate::plan::Plan;
 use crate::recurrence::Unbounded;
 use crate::rules::{
@@ -45,6 +45,14 @@ pub(crate) struct Block {
     pub(crate) source: Source,
 }
 
+/// Which of a member's busy entries are meant; its bookings always are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Entries {
+    All,
+    /// Those that are not simply two instants.
+    Irregular,
+}
+
 /// Where a block comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Source {
@@ -58,7 +66,7 @@ impl<'a> Question<'a> {
     /// Checks the query and resolves it. `duration` is what the request asks for, if it asks.
     pub(crate) fn new(plan: &'a Plan, query: &'a Query, duration: Option<Minutes>) -> Result<Self, Error> {
         let (event, now) = (&plan.event, seconds_up(query.now));
-        check(plan, query)?;
+        let busy = check(plan, query)?;
         let duration = duration.or(query.duration).unwrap_or(event.default_duration());
         if !event.durations.contains(&duration) {
             let offered: Vec<String> = event.durations.iter().map(|minutes| minutes.get().to_string()).collect();
@@ -66,12 +74,6 @@ impl<'a> Question<'a> {
             return Err(Error::new(ErrorCode::DurationNotOffered, "durationMinutes", message));
         }
 
-        let mut busy: Vec<&[Busy]> = vec![&[]; plan.needs.members.len()];
-        for (host, entries) in &query.busy {
-            if let Some(slot) = plan.member_named(host.as_str()).and_then(|member| busy.get_mut(member)) {
-                *slot = entries;
-            }
-        }
         let active: Vec<(usize, &Booking)> = active_bookings(query, now).collect();
         let mut booked = Vec::new();
         if !active.is_empty() {
@@ -143,16 +145,22 @@ impl<'a> Question<'a> {
         self.host_tallies.get(member).map(Vec::as_slice).unwrap_or_default()
     }
 
+    pub(crate) fn is_booked(&self, member: usize) -> bool {
+        self.booked.get(member).is_some_and(|booked| !booked.is_empty())
+    }
+
     /// Calls `found` with every block of a member that meets the horizon, in no order.
     pub(crate) fn each_block(
         &self,
         member: usize,
         horizon: Span,
+        which: Entries,
         mut found: impl FnMut(Block),
     ) -> Result<(), Error> {
         let tentative_is_free = self.plan.event.tentative_is_free;
         for (index, entry) in self.busy_of(member).iter().enumerate() {
-            if entry.counts(tentative_is_free) {
+            let wanted = which == Entries::All || !matches!(entry.time, BusyTime::Span(_));
+            if wanted && entry.counts(tentative_is_free) {
                 let source = Source::Busy(index);
                 busy_spans(entry, horizon, self.plan.bounds.occurrences, |span| found(Block { span, source }))
                     .map_err(|error| error.under(&self.busy_path(member, index)))?;
@@ -302,7 +310,7 @@ impl<'a> Question<'a> {
         let blocks = (0..self.plan.needs.members.len())
             .map(|member| {
                 let mut sorted = Vec::new();
-                self.each_block(member, horizon, |block| sorted.push(block))?;
+                self.each_block(member, horizon, Entries::All, |block| sorted.push(block))?;
                 // By source as well, so that facts come in one order whatever else the outlook holds.
                 sorted.sort_unstable_by_key(|block| (block.span.start, block.source));
                 Ok(Blocks::new(sorted))
@@ -319,11 +327,13 @@ pub(crate) fn active_bookings(query: &Query, now: i64) -> impl Iterator<Item = (
     bookings.filter(move |(_, booking)| booking.active_at(now) && (moved.is_none() || booking.id.as_ref() != moved))
 }
 
-/// What a query may have wrong beyond the form of its fields.
-fn check(plan: &Plan, query: &Query) -> Result<(), Error> {
+/// Finds what a query may have wrong beyond the form of its fields, and on the way each member's busy time.
+fn check<'a>(plan: &Plan, query: &'a Query) -> Result<Vec<&'a [Busy]>, Error> {
     let bounds = &plan.bounds;
-    if query.window.seconds() > i64::from(bounds.window_days) * 86_400 {
-        let message = format!("the window is longer than {} days; ask for less at a time", bounds.window_days);
+    // A hundred years at the most, whatever the bounds say: the arithmetic of the grid counts on it.
+    let days = bounds.window_days.min(36_600);
+    if query.window.seconds() > i64::from(days) * 86_400 {
+        let message = format!("the window is longer than {days} days; ask for less at a time");
         return Err(Error::new(ErrorCode::TooLarge, "window", message));
     }
     if query.limit == Some(0) {
@@ -335,13 +345,17 @@ fn check(plan: &Plan, query: &Query) -> Result<(), Error> {
         let message = format!("{entries} busy entries are too many; at most {} are possible", bounds.busy);
         return Err(Error::new(ErrorCode::TooLarge, "busy", message));
     }
-    let mut named: HashMap<&str, ()> = HashMap::with_capacity(query.busy.len());
+    let mut busy: Vec<&[Busy]> = vec![&[]; plan.needs.members.len()];
+    let mut named = HashSet::new();
     for (host, entries) in &query.busy {
-        if plan.host_at(host.as_str()).is_none() {
+        let Some(index) = plan.host_at(host.as_str()) else {
             let message = format!("no host is called `{host}`; busy time is listed by the ids of `hosts`");
             return Err(Error::new(ErrorCode::UnknownHost, format!("busy.{host}"), message));
+        };
+        if let Some(slot) = plan.member_of(index).and_then(|member| busy.get_mut(member)) {
+            *slot = entries;
         }
-        if named.insert(host.as_str(), ()).is_some() {
+        if query.busy.len() > 1 && !named.insert(index) {
             let message = format!("busy time of `{host}` is given twice; put it into one list");
             return Err(Error::new(ErrorCode::DuplicateHost, format!("busy.{host}"), message));
         }
@@ -354,7 +368,7 @@ fn check(plan: &Plan, query: &Query) -> Result<(), Error> {
             booking.check().map_err(|error| error.under(&format!("{field}[{index}]")))?;
         }
     }
-    Ok(())
+    Ok(busy)
 }
 
 /// Working time and blocks of everybody around a stretch of time.

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::error::Error;
-use crate::model::{BookingWindow, HostId};
+use crate::model::{BookingWindow, BusyTime, Grid, HostId, Minutes};
 use crate::plan::Plan;
-use crate::question::{Outlook, Question};
+use crate::question::{Entries, Outlook, Question};
 use crate::rules::{Allowed, Candidates, MARGIN};
 use crate::time::{DAY, Span, Zone, utc};
 use crate::verdict::{Offer, Wanted};
@@ -190,14 +190,24 @@ fn each_word(bits: &mut [u64], from: usize, to: usize, apply: impl Fn(&mut u64, 
     }
     let head = !0_u64 << (from % 64);
     let tail = !0_u64 >> (63 - (to - 1) % 64);
-    match bits.get_mut(from / 64..=(to - 1) / 64) {
-        Some([only]) => apply(only, head & tail),
-        Some([first, middle @ .., last]) => {
-            apply(first, head);
-            middle.iter_mut().for_each(|word| apply(word, !0));
-            apply(last, tail);
+    let (first, last) = (from / 64, (to - 1) / 64);
+    if first == last {
+        // Most ranges lie within one word.
+        if let Some(only) = bits.get_mut(first) {
+            apply(only, head & tail);
         }
-        _ => {}
+    } else if let Some(words) = bits.get_mut(first..=last) {
+        each_of_many(words, head, tail, apply);
+    }
+}
+
+/// Long ranges are rare. Kept apart, their loop does not become a call that fills nothing for the short ones.
+#[inline(never)]
+fn each_of_many(words: &mut [u64], head: u64, tail: u64, apply: impl Fn(&mut u64, u64)) {
+    if let [first, middle @ .., last] = words {
+        apply(first, head);
+        middle.iter_mut().for_each(|word| apply(word, !0));
+        apply(last, tail);
     }
 }
 
@@ -207,6 +217,19 @@ fn set(bits: &mut [u64], from: usize, to: usize) {
 
 fn clear(bits: &mut [u64], from: usize, to: usize) {
     each_word(bits, from, to, |word, mask| *word &= !mask);
+}
+
+/// The starts behind the set bits.
+fn starts_of(bits: &[u64], mut start_at: impl FnMut(usize) -> i64) -> Vec<i64> {
+    let mut starts = Vec::with_capacity(bits.iter().map(|word| word.count_ones() as usize).sum());
+    for (place, &word) in bits.iter().enumerate() {
+        let mut left = word;
+        while left != 0 {
+            starts.push(start_at(place * 64 + left.trailing_zeros() as usize));
+            left &= left - 1;
+        }
+    }
+    starts
 }
 
 /// Columns become rows: bit `c` of word `r` changes places with bit `r` of word `c`.
@@ -298,7 +321,7 @@ impl Question<'_> {
         let special = self.session_starts(within);
         let lattice = self.lattice(within);
         let needs_blocks = !special.is_empty()
-            || (lattice.is_none() && matches!(self.plan.event.grid, crate::model::Grid::Gap { .. }));
+            || (lattice.is_none() && matches!(self.plan.event.grid, Grid::Gap { .. }));
         let outlook = if needs_blocks {
             self.outlook(self.around(within))?
         } else if lattice.is_some() {
@@ -306,18 +329,28 @@ impl Question<'_> {
         } else {
             Outlook { work: self.work(self.around(within))?, blocks: Vec::new() }
         };
-        let candidates = lattice.unwrap_or_else(|| self.candidates(&outlook, within));
+        let candidates = lattice.unwrap_or_else(|| {
+            let candidates = self.candidates(&outlook, within);
+            if special.is_empty() && self.grid_fills_hours() { candidates.joined() } else { candidates }
+        });
 
         let words = candidates.total().div_ceil(64);
         let rows = self.rows(&outlook, &candidates, words)?;
-        let mut offered = self.combine(&rows, words, candidates.total());
+        // One host's row is the answer already.
+        let (rows, mut offered) = match self.plan.needs.members.len() {
+            1 => (Vec::new(), rows),
+            _ => {
+                let offered = self.combine(&rows, words, candidates.total());
+                (rows, offered)
+            }
+        };
         for tally in &self.event_tallies {
             tally.blocked(within, self.duration, |span| {
                 clear(&mut offered, candidates.rank(span.start), candidates.rank(span.end));
             });
         }
-        for gap in &allowed.complement(within) {
-            clear(&mut offered, candidates.rank(gap.start), candidates.rank(gap.end));
+        for (before, after) in allowed.iter().zip(allowed.iter().skip(1)) {
+            clear(&mut offered, candidates.rank(before.end), candidates.rank(after.start));
         }
 
         // Starts with sessions are few and are asked one by one.
@@ -339,6 +372,12 @@ impl Question<'_> {
         Ok(slots)
     }
 
+    /// Whether every instant of joint working time that is in step with its candidates is one of them: instants between
+    /// candidates and out of working time are never offered.
+    fn grid_fills_hours(&self) -> bool {
+        self.plan.event.grid == Grid::Hours && self.plan.event.offset == Minutes::ZERO
+    }
+
     /// Starts of sessions in a stretch, each once.
     fn session_starts(&self, within: Span) -> Vec<i64> {
         let mut starts: Vec<i64> = self.sessions.iter().map(|session| session.span.start).collect();
@@ -354,23 +393,31 @@ impl Question<'_> {
         let (Some(first), Some(last)) = (candidates.first(), candidates.last()) else { return Ok(rows) };
         let horizon = Span::raw(first - self.before, last + self.duration + self.after);
         // Hosts that share a timetable share their working time: it is drawn once and copied.
-        let mut masks: Vec<Option<Vec<u64>>> = vec![None; self.plan.timetables.len()];
+        let shared = if members.len() > 1 { self.plan.timetables.len() } else { 0 };
+        let mut masks: Vec<Option<Vec<u64>>> = vec![None; shared];
         for (place, (member, row)) in members.iter().zip(rows.chunks_exact_mut(words)).enumerate() {
-            let mask = masks.get_mut(member.timetable).map(|mask| {
-                mask.get_or_insert_with(|| {
-                    let mut mask = vec![0; words];
+            match masks.get_mut(member.timetable) {
+                Some(Some(mask)) => row.copy_from_slice(mask),
+                mask => {
                     for part in outlook.work_of(self.plan, place) {
-                        set(&mut mask, candidates.rank(part.start), candidates.rank(part.end - self.duration + 1));
+                        set(row, candidates.rank(part.start), candidates.rank(part.end - self.duration + 1));
                     }
-                    mask
-                })
-            });
-            row.copy_from_slice(mask.map(|mask| mask.as_slice()).unwrap_or_default());
-            self.each_block(place, horizon, |block| {
-                // Refused is every start whose meeting, with its buffers, meets the block.
-                let from = block.span.start - self.after - self.duration + 1;
-                clear(row, candidates.rank(from), candidates.rank(block.span.end + self.before));
-            })?;
+                    if let Some(mask) = mask {
+                        *mask = Some(row.to_vec());
+                    }
+                }
+            }
+            // Refused is every start whose meeting, with its buffers, meets the block.
+            let (early, late) = (self.after + self.duration - 1, self.before);
+            let plain = match candidates.one_row() {
+                Some(only) => self.clear_plain(row, place, early, late, |instant| only.rank(instant)),
+                None => self.clear_plain(row, place, early, late, |instant| candidates.rank(instant)),
+            };
+            if !plain || self.is_booked(place) {
+                self.each_block(place, horizon, Entries::Irregular, |block| {
+                    clear(row, candidates.rank(block.span.start - early), candidates.rank(block.span.end + late));
+                })?;
+            }
             for tally in self.tallies_of(place) {
                 tally.blocked(Span::raw(first, last + 1), self.duration, |span| {
                     clear(row, candidates.rank(span.start), candidates.rank(span.end));
@@ -378,6 +425,29 @@ impl Question<'_> {
             }
         }
         Ok(rows)
+    }
+
+    /// Clears what busy entries between two instants refuse; says whether that was all of them.
+    #[inline]
+    fn clear_plain(
+        &self,
+        row: &mut [u64],
+        member: usize,
+        early: i64,
+        late: i64,
+        rank: impl Fn(i64) -> usize,
+    ) -> bool {
+        let mut all_plain = true;
+        for entry in self.busy_of(member) {
+            match entry.time {
+                BusyTime::Span(span) if entry.counts(self.plan.event.tentative_is_free) => {
+                    clear(row, rank(span.start - early), rank(span.end + late));
+                }
+                BusyTime::Span(_) => {}
+                _ => all_plain = false,
+            }
+        }
+        all_plain
     }
 
     /// The candidates for which every requirement has enough hosts.
@@ -418,6 +488,14 @@ impl Question<'_> {
         sessions: &[(i64, Offer)],
     ) {
         let groups = self.plan.words_per_slot();
+        if groups == 0 && sessions.is_empty() {
+            // Nothing but starts: the usual single host goes straight through.
+            slots.starts = match candidates.one_row() {
+                Some(only) => starts_of(offered, |rank| only.start(rank)),
+                None => starts_of(offered, candidates.at()),
+            };
+            return;
+        }
         let count = offered.iter().map(|word| word.count_ones() as usize).sum::<usize>() + sessions.len();
         slots.starts.reserve_exact(count);
         slots.able.reserve_exact(count * groups);

@@ -160,6 +160,9 @@ fn wished(start: DateTime<Utc>, wish: &Wish) -> Result<Request, Failure> {
     Ok(request)
 }
 
+/// Nobody reads more reasons than these.
+const MOST_REASONS: usize = 40;
+
 /// An answer about one start, for people.
 struct Reply<'a> {
     loaded: &'a Loaded,
@@ -179,12 +182,16 @@ impl Reply<'_> {
     /// Yes or no first, with the meeting that is spoken of.
     fn verdict(&self, out: &mut dyn Write, what: &str, yes: bool) -> Result<(), Failure> {
         let zone = &self.loaded.zone;
-        let when = self.meeting().map_or_else(String::new, |meeting| moment::span(meeting, zone));
+        let start = || moment::day_and_time(self.request.start, zone);
+        let when = self.meeting().map_or_else(start, |meeting| moment::span(meeting, zone));
         let (style, word) = if yes { (FREE, "Yes") } else { (REFUSED, "No") };
         writeln!(out, "{style}{word}{style:#}: {TITLE}{when}{TITLE:#} {what}.")?;
         let title = title_of(self.loaded);
-        let source = self.loaded.zone_source;
-        Ok(writeln!(out, "{DIM}{title}; times in {}, {source}{DIM:#}", zone.name())?)
+        let about = format!("{title}; times in {}{}", zone.name(), self.loaded.zone_source);
+        for line in wrap(&about, columns()) {
+            writeln!(out, "{DIM}{line}{DIM:#}")?;
+        }
+        Ok(())
     }
 
     fn note(&self, out: &mut dyn Write, note: Option<&str>) -> Result<(), Failure> {
@@ -201,11 +208,16 @@ impl Reply<'_> {
         let Loaded { planner, zone, .. } = self.loaded;
         let speaker = Speaker { planner, query: self.query, request: self.request, meeting, zone };
         let columns = columns().clamp(40, 100);
-        for sentence in speaker.sentences(reasons) {
+        let sentences = speaker.sentences(reasons);
+        let more = sentences.len().saturating_sub(MOST_REASONS);
+        for sentence in sentences.iter().take(MOST_REASONS) {
             let (first, rest) = if sentence.nested { ("    - ", "      ") } else { ("  * ", "    ") };
             for (index, line) in wrap(&sentence.text, columns.saturating_sub(width(first))).iter().enumerate() {
                 writeln!(out, "{}{line}", if index == 0 { first } else { rest })?;
             }
+        }
+        if more > 0 {
+            writeln!(out, "  * And {}; --json lists them all.", counted(more, "more reason", "more reasons"))?;
         }
         self.nearby(out)
     }
@@ -233,6 +245,10 @@ impl Reply<'_> {
             let time = moment::time(at, zone);
             if date == zone.date_at(asked) { time } else { format!("{}, {time}", day(date)) }
         };
+        if after == Some(asked) {
+            let why = "only what is asked beside it stands in the way";
+            return Ok(writeln!(out, "\nThe start itself is free; {why}.")?);
+        }
         match (before.map(say), after.map(say)) {
             (Some(before), Some(after)) => {
                 writeln!(out, "\nFree nearby: {FREE}{before}{FREE:#} before it, {FREE}{after}{FREE:#} after it.")?;

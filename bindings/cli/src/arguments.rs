@@ -4,7 +4,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Free slots in your terminal: which starts can be booked, why not this one, and book it.
 #[derive(Debug, Parser)]
-#[command(name = "whenfree", version, arg_required_else_help = true, subcommand_required = true)]
+#[command(
+    name = "whenfree",
+    version,
+    arg_required_else_help = true,
+    subcommand_required = true,
+    propagate_version = true
+)]
 #[command(after_help = TOP_EXAMPLES, after_long_help = TOP_LONG)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -46,7 +52,9 @@ Environment:
 pub(crate) enum Color {
     /// On a terminal that takes them
     Auto,
+    /// Whatever reads it
     Always,
+    /// Plain text
     Never,
 }
 
@@ -71,7 +79,9 @@ pub(crate) enum Command {
     #[command(after_help = ZONES_EXAMPLES)]
     Zones(ZonesArguments),
     /// Print completions for a shell
-    #[command(after_help = "Example:\n  whenfree completions bash > ~/.local/share/bash-completion/completions/whenfree")]
+    #[command(
+        after_help = "Example:\n  whenfree completions bash > ~/.local/share/bash-completion/completions/whenfree"
+    )]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
@@ -86,9 +96,9 @@ pub(crate) enum Command {
 
 const SLOTS_EXAMPLES: &str = "\
 Examples:
-  whenfree slots consultant.json                       the first week with something free
-  whenfree slots year.json --week 14                   another week; --all draws every one
-  whenfree slots year.json --view month                how many starts each day has
+  whenfree slots consultant.json            the first week with something free
+  whenfree slots year.json --week 14        another week; --all draws every one
+  whenfree slots year.json --view month     how many starts each day has
   whenfree slots clinic.json --view list --tz Europe/Paris
   whenfree slots clinic.json --json --from 2027-01-12 --to 2027-01-12
   generate-queries | whenfree slots --ndjson - > answers.ndjson";
@@ -108,14 +118,18 @@ Examples:
   whenfree explain consultant.json 2026-11-24T15:00:00Z
   whenfree explain consultant.json \"2026-11-24 15:00\"
   whenfree explain consultant.json \"2026-11-24 10:00\" --tz America/New_York
-  whenfree explain --ndjson questions.ndjson           lines of {\"query\": ..., \"request\": {\"start\": ...}}";
+  whenfree explain --ndjson questions.ndjson
+
+A line of a batch is {\"query\": {...}, \"request\": {\"start\": ...}}.";
 
 const DECIDE_EXAMPLES: &str = "\
 Examples:
   whenfree decide consultant.json \"2026-11-24 16:30\" --attendee tom.arden
   whenfree decide round-robin.json 2026-12-08T14:00:00Z --host ben --json
   whenfree decide yoga-class.json \"2027-02-03 07:00\" --seats 2
-  whenfree decide --ndjson requests.ndjson             lines of {\"query\": ..., \"request\": {\"start\": ...}}";
+  whenfree decide --ndjson requests.ndjson > answers.ndjson
+
+A line of a batch is {\"query\": {...}, \"request\": {\"start\": ..., \"hosts\": [...]}}.";
 
 const CHECK_EXAMPLES: &str = "\
 Exits with 0 when the document is valid, whatever the warnings, and with 2 when it is not.
@@ -140,7 +154,7 @@ pub(crate) struct Source {
     /// Replace the document's `now` with this instant, or with the machine's clock: `now`
     #[arg(long, value_name = "INSTANT", help_heading = "Replace parts of the document")]
     pub(crate) now: Option<String>,
-    /// Begin the window at this instant, or with this date
+    /// Begin the window at this instant, or with this date; an end that has passed becomes a week later
     #[arg(long, value_name = "WHEN", help_heading = "Replace parts of the document")]
     pub(crate) from: Option<String>,
     /// End the window before this instant, or with this date (inclusive)

@@ -1,12 +1,12 @@
 //! One query a line in, one answer a line out.
 
-use std::io::{BufRead, Read, Write};
+use std::io::{BufRead, Write};
 
 use whenfree::wire::{Answer, Outcome, Verb, Wire, error_text};
 
 use crate::arguments::Source;
 use crate::failure::{Failure, error_json};
-use crate::input::{Replacements, open};
+use crate::input::{Reader, Replacements, open};
 use crate::terminal::{Progress, wire as output};
 
 /// Progress is told after so many lines, and again after each such number.
@@ -51,7 +51,7 @@ pub(crate) fn run(verb: Verb, source: &Source) -> Result<Outcome, Failure> {
 }
 
 /// The lines that are at hand without waiting, at least one unless the input has ended.
-fn read_piece(reader: &mut std::io::BufReader<Box<dyn Read>>, name: &str) -> Result<Vec<Vec<u8>>, Failure> {
+fn read_piece(reader: &mut Reader, name: &str) -> Result<Vec<Vec<u8>>, Failure> {
     let (mut piece, mut bytes) = (Vec::new(), 0);
     loop {
         let mut line = Vec::new();

@@ -33,8 +33,11 @@ pub(crate) struct Replacements {
     limit: Option<u32>,
 }
 
+/// A file or standard input.
+pub(crate) type Reader = BufReader<Box<dyn Read>>;
+
 /// Opens a file, or standard input for `-`, with its length where it is known.
-pub(crate) fn open(name: &str) -> Result<(BufReader<Box<dyn Read>>, Option<u64>), Failure> {
+pub(crate) fn open(name: &str) -> Result<(Reader, Option<u64>), Failure> {
     // Large reads keep batches in large pieces.
     const BUFFER: usize = 1 << 20;
     if name == "-" {
@@ -66,9 +69,9 @@ pub(crate) fn load(source: &Source, limit: Option<u32>) -> Result<Loaded, Failur
     let document = Document::parse(&replacements.in_document(&text)?)?;
     let planner = document.planner()?;
     let (zone, zone_source) = match &document.query.zone {
-        Some(zone) if source.tz.is_some() => (zone.clone(), "as asked with --tz"),
-        Some(zone) => (zone.clone(), "the document's time zone"),
-        None => (planner.zone().clone(), "the event type's time zone"),
+        Some(zone) if source.tz.is_some() => (zone.clone(), ", as asked"),
+        Some(zone) => (zone.clone(), ""),
+        None => (planner.zone().clone(), ", the event type's zone"),
     };
     Ok(Loaded { document, planner, zone, zone_source })
 }
@@ -92,11 +95,7 @@ impl Replacements {
     }
 
     fn is_empty(&self) -> bool {
-        self.now.is_none()
-            && self.from.is_none()
-            && self.to.is_none()
-            && self.zone.is_none()
-            && self.limit.is_none()
+        self.now.is_none() && self.from.is_none() && self.to.is_none() && self.zone.is_none() && self.limit.is_none()
     }
 
     /// The text of a document with its members replaced.
@@ -147,9 +146,8 @@ impl Replacements {
             return Ok(None);
         }
         let old = |field: &str| json.get("window")?.get(field)?.as_str().and_then(parse_instant);
-        let bound = |end, text: &Option<String>| {
-            text.as_deref().map(|text| moment::read_bound(end, text, zone)).transpose()
-        };
+        let bound =
+            |end, text: &Option<String>| text.as_deref().map(|text| moment::read_bound(end, text, zone)).transpose();
         let now = self.now.or_else(|| json.get("now")?.as_str().and_then(parse_instant));
         let from = bound(End::From, &self.from)?.or_else(|| old("start")).or(now);
         let to = bound(End::To, &self.to)?;

@@ -1,6 +1,6 @@
 //! Instants and dates as people write them, and the one look at the clock.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use whenfree::{Span, Zone};
 
 use crate::failure::Failure;
@@ -23,7 +23,11 @@ pub(crate) struct Moment {
 /// first is taken, and said so.
 pub(crate) fn read(name: &'static str, text: &str, zone: &Zone) -> Result<Moment, Failure> {
     if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
-        return Ok(Moment { instant: instant.to_utc(), note: None });
+        let instant = instant.to_utc();
+        if !is_sane(instant.date_naive()) {
+            return Err(Failure::argument(name, format!("`{text}` lies outside the years 1 to 9999")));
+        }
+        return Ok(Moment { instant, note: None });
     }
     let Some(wall) = wall_time(text) else {
         let shown = words::fit(text, 64, "...");
@@ -71,7 +75,9 @@ pub(crate) enum End {
 /// Reads one end of the window: a date of a zone, the last one included, or what [`read`] takes.
 pub(crate) fn read_bound(end: End, text: &str, zone: &Zone) -> Result<DateTime<Utc>, Failure> {
     let name = if end == End::From { "--from" } else { "--to" };
-    let Ok(date) = text.parse::<NaiveDate>() else { return Ok(read(name, text, zone)?.instant) };
+    let Some(date) = text.parse::<NaiveDate>().ok().filter(|date| is_sane(*date)) else {
+        return Ok(read(name, text, zone)?.instant);
+    };
     let instants = zone.dates(date, date);
     let bound = match end {
         End::From => instants.iter().next().map(Span::start),
@@ -82,11 +88,26 @@ pub(crate) fn read_bound(end: End, text: &str, zone: &Zone) -> Result<DateTime<U
 
 fn wall_time(text: &str) -> Option<NaiveDateTime> {
     let forms = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"];
-    forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+    let wall = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+    wall.filter(|wall| is_sane(wall.date()))
+}
+
+/// The engine's years, less their very ends: a day on either side is still within them.
+fn is_sane(date: NaiveDate) -> bool {
+    (1..=9999).contains(&date.year())
+        && date.succ_opt().zip(date.pred_opt()).is_some_and(|(next, before)| next.year() <= 9999 && before.year() >= 1)
+}
+
+/// `15:00` on a wall, with its offset where the wall shows that time twice.
+pub(crate) fn time(instant: DateTime<Utc>, zone: &Zone) -> String {
+    let (wall, text) = (zone.at(instant), wall(instant, zone));
+    let shown = wall.naive_local();
+    let twice = shown.checked_add_signed(TimeDelta::seconds(1)).is_some_and(|end| zone.instants(shown, end).len() > 1);
+    if twice { format!("{text} ({})", offset(wall.offset().local_minus_utc())) } else { text }
 }
 
 /// `15:00` on a wall, with the seconds that only unusual documents have.
-pub(crate) fn time(instant: DateTime<Utc>, zone: &Zone) -> String {
+pub(crate) fn wall(instant: DateTime<Utc>, zone: &Zone) -> String {
     let wall = zone.at(instant);
     let seconds = wall.timestamp().rem_euclid(60) != 0;
     wall.format(if seconds { "%H:%M:%S" } else { "%H:%M" }).to_string()
@@ -118,11 +139,7 @@ pub(crate) fn times(span: Span, zone: &Zone) -> String {
 /// The same, with the date in front unless it is the date that is spoken of.
 pub(crate) fn span_from(span: Span, spoken_of: NaiveDate, zone: &Zone) -> String {
     let from = zone.date_at(span.start());
-    if from == spoken_of {
-        times(span, zone)
-    } else {
-        format!("{}, {}", words::day(from), times(span, zone))
-    }
+    if from == spoken_of { times(span, zone) } else { format!("{}, {}", words::day(from), times(span, zone)) }
 }
 
 /// `+01:00`.
@@ -130,5 +147,9 @@ pub(crate) fn offset(seconds: i32) -> String {
     let sign = if seconds < 0 { '-' } else { '+' };
     let all = seconds.unsigned_abs();
     let (hours, minutes, rest) = (all / 3600, all / 60 % 60, all % 60);
-    if rest == 0 { format!("{sign}{hours:02}:{minutes:02}") } else { format!("{sign}{hours:02}:{minutes:02}:{rest:02}") }
+    if rest == 0 {
+        format!("{sign}{hours:02}:{minutes:02}")
+    } else {
+        format!("{sign}{hours:02}:{minutes:02}:{rest:02}")
+    }
 }

@@ -26,7 +26,7 @@ pub(crate) fn man(name: Option<&str>) -> Result<Outcome, Failure> {
         Some(name) => {
             let known: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
             let unknown = || Failure::argument("COMMAND", format!("`{name}` is none of {}", known.join(", ")));
-            program.find_subcommand(name).cloned().ok_or_else(unknown)?.name(format!("whenfree-{name}"))
+            program.find_subcommand(name).cloned().ok_or_else(unknown)?
         }
     };
     let mut roff = Vec::new();

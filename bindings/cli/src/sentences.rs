@@ -29,8 +29,15 @@ pub(crate) struct Speaker<'a> {
 impl Speaker<'_> {
     /// Every reason as one sentence; those of hosts stand under the requirement that lacks them.
     pub(crate) fn sentences(&self, reasons: &[Reason]) -> Vec<Sentence> {
+        // A requirement of one host needs no sentence of its own: that of the host says it all.
+        let plain = |reason: Option<&Reason>| match reason {
+            Some(Reason::NotEnoughHosts { requirement, .. }) => self.required(*requirement).len() == 1,
+            _ => false,
+        };
         let speak = |(index, reason): (usize, &Reason)| {
-            let nested = reason.host().is_some();
+            let before = reasons.get(..index).unwrap_or_default();
+            let heading = before.iter().rev().find(|reason| matches!(reason, Reason::NotEnoughHosts { .. }));
+            let nested = reason.host().is_some() && !plain(heading);
             let text = match reason {
                 Reason::NotEnoughHosts { requirement, needed, able } => {
                     let following = reasons.iter().skip(index + 1).map_while(Reason::host).collect::<Vec<_>>();
@@ -40,7 +47,13 @@ impl Speaker<'_> {
             };
             Sentence { nested, text }
         };
-        reasons.iter().enumerate().map(speak).collect()
+        let kept = |(index, reason): &(usize, &Reason)| {
+            !(plain(Some(reason)) && reasons.get(index + 1).is_some_and(|next| next.host().is_some()))
+        };
+        // The grid is what people care for least when something else is in the way, too.
+        let (grid, others): (Vec<_>, Vec<_>) =
+            reasons.iter().enumerate().filter(kept).partition(|(_, reason)| matches!(reason, Reason::OffGrid { .. }));
+        others.into_iter().chain(grid).map(speak).collect()
     }
 
     fn date(&self) -> NaiveDate {
@@ -129,11 +142,9 @@ impl Speaker<'_> {
             _ => String::new(),
         };
         match (from, through) {
-            (Some(from), Some(through)) => format!(
-                "It lies outside the booking window, from {} through {}{rule}.",
-                date(from),
-                date(through)
-            ),
+            (Some(from), Some(through)) => {
+                format!("It lies outside the booking window, from {} through {}{rule}.", date(from), date(through))
+            }
             (Some(from), None) => format!("Booking opens for dates from {} on{rule}.", date(from)),
             (None, Some(through)) => format!("Booking is open through {}{rule}.", date(through)),
             (None, None) => format!("It lies outside the booking window{rule}."),
@@ -226,16 +237,17 @@ impl Speaker<'_> {
         format!("It is too close to {what} of {}, {}: {kept}.", self.name(host), self.span(span))
     }
 
+    /// The hosts of a requirement; without any written down, every host.
+    fn required(&self, requirement: usize) -> Vec<&HostId> {
+        match &self.planner.event_type().requires {
+            Some(requires) => requires.get(requirement).into_iter().flat_map(Requirement::hosts).collect(),
+            None => self.planner.hosts().iter().map(|host| &host.id).collect(),
+        }
+    }
+
     fn not_enough(&self, requirement: usize, needed: usize, able: usize, following: &[&HostId]) -> String {
-        let everybody: Vec<HostId>;
         let required = self.planner.event_type().requires.as_ref().and_then(|requires| requires.get(requirement));
-        let hosts = match required {
-            Some(required) => required.hosts(),
-            None => {
-                everybody = self.planner.hosts().iter().map(|host| host.id.clone()).collect();
-                &everybody
-            }
-        };
+        let hosts = self.required(requirement);
         let asked: Vec<&HostId> = self.request.hosts.iter().filter(|host| hosts.contains(host)).collect();
         let of_pool = matches!(required, Some(Requirement::Any { .. }));
         if of_pool && !asked.is_empty() && following.iter().all(|host| !hosts.contains(host) || asked.contains(host)) {

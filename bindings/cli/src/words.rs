@@ -143,6 +143,7 @@ pub(crate) fn in_period(per: Period, first: NaiveDate) -> String {
         Period::Week => format!("in the week of {}", day(first)),
         Period::Month => format!("in {}", first.format("%B %Y")),
         Period::Year => format!("in {}", first.year()),
+        _ => format!("from {} on", day(first)),
     }
 }
 

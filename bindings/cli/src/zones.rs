@@ -68,10 +68,8 @@ fn print(rows: &[Row], now: DateTime<Utc>, pattern: Option<&str>, color: Color) 
 fn print_json(rows: &[Row]) -> Result<(), Failure> {
     let text = |text: String| Json::Text(text.into());
     let zones = rows.iter().map(|Row { zone, offset, change }| {
-        let mut members = vec![
-            ("name".into(), text(zone.name().to_owned())),
-            ("offset".into(), text(moment::offset(*offset))),
-        ];
+        let mut members =
+            vec![("name".into(), text(zone.name().to_owned())), ("offset".into(), text(moment::offset(*offset)))];
         if let Some((at, next)) = change {
             members.push(("nextChange".into(), text(instant_text(*at, None))));
             members.push(("nextOffset".into(), text(moment::offset(*next))));

@@ -17,37 +17,62 @@ pub(crate) struct Candidates {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Row {
     first: i64,
-    count: usize,
+    /// Seconds up to and with the last candidate: past it every instant has all of the row before it.
+    length: i64,
     /// Candidates in earlier rows.
     base: usize,
+    count: usize,
+}
+
+impl Row {
+    #[inline]
+    fn rank(self, step: Divisor, instant: i64) -> usize {
+        self.base + step.ceil((instant - self.first).clamp(0, self.length))
+    }
+}
+
+/// Candidates at equal steps without a break.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OneRow {
+    row: Row,
+    step: Divisor,
+}
+
+impl OneRow {
+    /// As [`Candidates::rank`].
+    #[inline]
+    pub(crate) fn rank(self, instant: i64) -> usize {
+        self.row.rank(self.step, instant)
+    }
+
+    /// The start of a rank.
+    #[inline]
+    pub(crate) fn start(self, rank: usize) -> i64 {
+        self.row.first + rank as i64 * self.step.by
+    }
 }
 
 /// Exact division by a constant through multiplication: floats would place some starts wrongly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Divisor {
     by: i64,
-    /// `floor(2^64 / by) + 1`, exact for dividends and divisors below 2^32.
+    /// `floor(2^64 / by) + 1`: exact for dividends and divisors below 2^32. Windows are shorter than that many seconds.
     magic: u64,
 }
 
 impl Divisor {
     fn new(by: i64) -> Self {
-        let by = by.max(1);
-        let magic = if by == 1 { 0 } else { u64::MAX / by as u64 + 1 };
-        Self { by, magic }
+        // Steps are whole minutes, so `by` is at least 60 and the reciprocal fits.
+        let by = by.max(60);
+        Self { by, magic: u64::MAX / by as u64 + 1 }
     }
 
     /// `ceil(dividend / by)` for dividends that are not negative.
+    #[inline]
     fn ceil(self, dividend: i64) -> usize {
         let up = dividend + self.by - 1;
-        let quotient = if self.by == 1 {
-            up as u64
-        } else if up < 1 << 32 {
-            ((up as u128 * u128::from(self.magic)) >> 64) as u64
-        } else {
-            (up / self.by) as u64
-        };
-        quotient as usize
+        debug_assert!((0..1 << 32).contains(&up));
+        ((up as u128 * u128::from(self.magic)) >> 64) as usize
     }
 }
 
@@ -63,7 +88,8 @@ impl Candidates {
         let end = end.min(within.end);
         if first < end {
             let count = self.step.ceil(end - first);
-            self.rows.push(Row { first, count, base: self.total });
+            let length = (count as i64 - 1) * self.step.by + 1;
+            self.rows.push(Row { first, length, base: self.total, count });
             self.total += count;
         }
     }
@@ -75,19 +101,37 @@ impl Candidates {
 
     /// How many lie before the instant.
     pub(crate) fn rank(&self, instant: i64) -> usize {
-        let row = match self.rows.as_slice() {
-            [only] => Some(only),
-            rows => rows.partition_point(|row| row.first < instant).checked_sub(1).and_then(|at| rows.get(at)),
-        };
-        match row {
-            Some(row) if row.first < instant => row.base + self.step.ceil(instant - row.first).min(row.count),
-            _ => 0,
-        }
+        let after = self.rows.partition_point(|row| row.first < instant);
+        let row = after.checked_sub(1).and_then(|last| self.rows.get(last));
+        row.map_or(0, |row| row.rank(self.step, instant))
     }
 
     /// Whether the instant is one.
     pub(crate) fn contains(&self, instant: i64) -> bool {
         self.rank(instant + 1) > self.rank(instant)
+    }
+
+    /// The row that holds all candidates, if there is just one.
+    pub(crate) fn one_row(&self) -> Option<OneRow> {
+        match self.rows.as_slice() {
+            [only] => Some(OneRow { row: *only, step: self.step }),
+            _ => None,
+        }
+    }
+
+    /// The same in one row, when all rows agree on their phase: ranks are then one multiplication instead of a search.
+    /// The row holds instants between the rows as well; the caller knows that they cannot be taken.
+    pub(crate) fn joined(self) -> Self {
+        let (Some(first), Some(last)) = (self.first(), self.last()) else { return self };
+        let total = (last - first) / self.step.by + 1;
+        let agree = self.rows.iter().all(|row| (row.first - first) % self.step.by == 0);
+        // Few candidates far apart are better searched than stored.
+        if !agree || self.rows.len() == 1 || total > 16 * self.total as i64 {
+            return self;
+        }
+        let mut joined = Self { step: self.step, rows: Vec::new(), total: 0 };
+        joined.push(first, last + 1, Span::raw(first, last + 1));
+        joined
     }
 
     /// The starts at ascending ranks.
@@ -110,7 +154,7 @@ impl Candidates {
     }
 
     pub(crate) fn last(&self) -> Option<i64> {
-        self.rows.last().map(|row| row.first + (row.count as i64 - 1) * self.step.by)
+        self.rows.last().map(|row| row.first + row.length - 1)
     }
 
     #[cfg(test)]

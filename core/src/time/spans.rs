@@ -39,9 +39,10 @@ impl Spans {
 
     /// Parts in any order, nested or not, become a set.
     pub(crate) fn from_parts(mut parts: Vec<Span>) -> Self {
-        if !parts.is_sorted_by_key(|part| part.start) {
-            parts.sort_unstable_by_key(|part| part.start);
+        if parts.iter().zip(parts.iter().skip(1)).all(|(a, b)| a.end < b.start) {
+            return Self { parts };
         }
+        parts.sort_unstable_by_key(|part| part.start);
         let mut joined = Self::new();
         joined.parts.reserve(parts.len());
         for part in parts {

@@ -88,7 +88,7 @@ impl Asked<'_> {
         };
         let here: Vec<_> = passes.iter().flat_map(inside).filter_map(|index| self.slots.get(index)).collect();
         if let Some(slot) = here.first() {
-            let times = here.iter().map(|slot| moment::time(slot.start(), &self.loaded.zone)).collect();
+            let times = here.iter().map(|slot| moment::wall(slot.start(), &self.loaded.zone)).collect();
             return Ok(Cell::Start { times, extra: extra(&self.loaded.planner, slot) });
         }
         let before = inside(first).start.checked_sub(1).and_then(|index| self.slots.get(index));
@@ -100,18 +100,27 @@ impl Asked<'_> {
     }
 }
 
-/// Seats left, or how many of the scarcest pool could take a slot: what one wants to know beside its time.
+/// Seats left, or how many of the pool could take a slot: what one wants to know beside its time.
 fn extra(planner: &Planner, slot: &whenfree::Slot<'_>) -> Option<String> {
     if planner.event_type().seats > 1 {
         return Some(format!("{} left", slot.seats_left()));
     }
+    if !has_one_pool(planner) {
+        return None;
+    }
     let requires = planner.event_type().requires.as_deref().unwrap_or_default();
-    let mut pools = requires.iter().zip(slot.hosts()).filter(|(requirement, _)| {
-        matches!(requirement, Requirement::Any { hosts, .. } if hosts.len() > 1)
-    });
-    // With several pools a single number would not say which.
-    let (_, able) = pools.next()?;
-    pools.next().is_none().then(|| format!("x{}", able.len()))
+    let (_, able) = requires.iter().zip(slot.hosts()).find(|(requirement, _)| is_pool(requirement))?;
+    Some(format!("x{}", able.len()))
+}
+
+fn is_pool(requirement: &Requirement) -> bool {
+    matches!(requirement, Requirement::Any { hosts, .. } if hosts.len() > 1)
+}
+
+/// Whether a number beside a start can say how many could take it: with several pools it would not say which.
+pub(crate) fn has_one_pool(planner: &Planner) -> bool {
+    let event = planner.event_type();
+    event.seats == 1 && event.requires.iter().flatten().filter(|requirement| is_pool(requirement)).count() == 1
 }
 
 /// What keeps one host from a cell.
@@ -173,6 +182,8 @@ fn note(kept: &mut Kept, planner: &Planner, host: &HostId, reason: &Reason, cell
         }
         Reason::Busy { span, source, .. } => label(span, source.as_deref().unwrap_or("busy")),
         Reason::UnknownAvailability { span, .. } => label(span, "unknown"),
+        // Where a session has no seats left the picture says so from its start to its end.
+        Reason::Booked { span, .. } if planner.event_type().seats > 1 => label(span, "full"),
         Reason::Booked { span, .. } => label(span, "booked"),
         Reason::Held { span, .. } => label(span, "held"),
         Reason::SeatsFull { .. } => Some("full".to_owned()),

@@ -1,7 +1,5 @@
 //! Starts as lists: by day, with the hosts that could take them where there is a choice.
 
-use std::io::Write;
-
 use chrono::NaiveDate;
 use whenfree::{Planner, Requirement, Slot, Slots};
 
@@ -32,7 +30,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, slots: &Slots) -> Result<(), Failure
         if plain {
             line.push(canvas, &moment::time(slot.start(), &canvas.loaded.zone))?;
         } else {
-            detailed(canvas, &slot)?;
+            detailed(canvas, &slot, 0)?;
         }
     }
     line.end(canvas)
@@ -50,7 +48,7 @@ pub(crate) fn next(canvas: &mut Canvas<'_>, slots: &Slots) -> Result<(), Failure
     for (slot, day) in slots.iter().zip(days) {
         let blank = " ".repeat(widest.saturating_sub(width(&day)));
         write!(canvas.out, "  {day}{blank}")?;
-        detailed(canvas, &slot)?;
+        detailed(canvas, &slot, 2 + widest)?;
     }
     Ok(())
 }
@@ -63,10 +61,16 @@ fn detail_is_plain(planner: &Planner) -> bool {
 }
 
 /// `  09:00–09:45  Abel Tremblay or Bruno Costa; Room 1 or Room 2`.
-fn detailed(canvas: &mut Canvas<'_>, slot: &Slot<'_>) -> Result<(), Failure> {
-    let times = moment::times(slot.span(), &canvas.loaded.zone);
+fn detailed(canvas: &mut Canvas<'_>, slot: &Slot<'_>, used: usize) -> Result<(), Failure> {
+    let zone = &canvas.loaded.zone;
+    // Under its date and shorter than a day a meeting needs no second date.
+    let times = if slot.span().seconds() < 86_400 {
+        format!("{}–{}", moment::time(slot.start(), zone), moment::time(slot.end(), zone))
+    } else {
+        moment::times(slot.span(), zone)
+    };
     write!(canvas.out, "  {FREE}{times}{FREE:#}")?;
-    let indent = width(&times) + 4;
+    let indent = used + width(&times) + 4;
     let about = about(&canvas.loaded.planner, slot);
     for (index, line) in wrap(&about, canvas.columns.saturating_sub(indent).max(20)).iter().enumerate() {
         match (index, line.is_empty()) {

@@ -7,6 +7,7 @@ mod week;
 
 use std::io::Write;
 
+use anstyle::Style;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use whenfree::{HostId, Planner, Requirement, Slot, Slots, Span, Weekday, Zone};
 
@@ -59,6 +60,20 @@ pub(crate) struct Canvas<'a> {
     pub(crate) loaded: &'a Loaded,
     pub(crate) columns: usize,
     pub(crate) glyphs: &'static Glyphs,
+}
+
+impl Canvas<'_> {
+    /// Writes a line without blanks at its end: they would be copied with the picture.
+    fn line(&mut self, mut parts: Vec<(Style, String)>) -> std::io::Result<()> {
+        while parts.pop_if(|(_, text)| text.trim_end().is_empty()).is_some() {}
+        if let Some((_, last)) = parts.last_mut() {
+            last.truncate(last.trim_end().len());
+        }
+        for (style, text) in parts {
+            write!(self.out, "{style}{text}{style:#}")?;
+        }
+        writeln!(self.out)
+    }
 }
 
 /// Draws slots in the view that was asked for, or in a list where the terminal is too narrow for it.
@@ -115,8 +130,13 @@ pub(crate) fn next(out: &mut dyn Write, loaded: &Loaded, slots: &Slots) -> Resul
 /// The title, who takes part, and on whose wall the times are.
 pub(crate) fn header(canvas: &mut Canvas<'_>, what: &str) -> Result<(), Failure> {
     let Loaded { zone, zone_source, planner, .. } = canvas.loaded;
-    writeln!(canvas.out, "{TITLE}{}{TITLE:#}: {what}", title_of(canvas.loaded))?;
-    let people = format!("{}; times in {}, {zone_source}", needed(planner), zone.name());
+    let title = title_of(canvas.loaded);
+    if width(&title) + 2 + width(what) <= canvas.columns {
+        writeln!(canvas.out, "{TITLE}{title}{TITLE:#}: {what}")?;
+    } else {
+        writeln!(canvas.out, "{TITLE}{title}{TITLE:#}\n{what}")?;
+    }
+    let people = format!("{}; times in {}{zone_source}", needed(planner), zone.name());
     for line in wrap(&people, canvas.columns) {
         writeln!(canvas.out, "{DIM}{line}{DIM:#}")?;
     }
@@ -206,13 +226,7 @@ pub(crate) fn clock_changes(span: Span, zone: &Zone) -> Vec<String> {
             let shown = (before + TimeDelta::seconds(1)).format("%H:%M");
             let way = if by > 0 { "forward" } else { "back" };
             let day = crate::words::day(zone.date_at(at));
-            format!("The clocks go {way} on {day}: after {shown} comes {}.", moment::time(at, zone))
+            format!("The clocks go {way} on {day}: after {shown} comes {}.", moment::wall(at, zone))
         })
         .collect()
-}
-
-/// A line with something at its left and something at its right end, if both fit.
-pub(crate) fn spread(left: &str, right: &str, columns: usize) -> String {
-    let gap = columns.saturating_sub(width(left) + width(right));
-    if gap < 2 { left.to_owned() } else { format!("{left}{}{right}", " ".repeat(gap)) }
 }

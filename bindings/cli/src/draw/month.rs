@@ -1,7 +1,6 @@
 //! Months as calendars: how many starts each day has.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
 use chrono::{Datelike, NaiveDate};
 use whenfree::Slots;
@@ -12,7 +11,7 @@ use crate::terminal::{DIM, FREE, TITLE};
 use crate::words::{counted, pad};
 
 /// `23 ▄  4 `: the day, a mark, the count.
-const CELL: usize = 9;
+const CELL: usize = 8;
 
 /// The narrowest terminal that a month fits in.
 pub(crate) const NARROWEST: usize = 7 * CELL;
@@ -40,7 +39,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, slots: &Slots) -> Result<(), Failure
         .map_while(|month| begins.checked_add_months(chrono::Months::new(month)))
         .take_while(|month| *month <= last)
         .collect();
-    let beside = if canvas.columns >= 2 * NARROWEST + GAP - 2 { 2 } else { 1 };
+    let beside = if canvas.columns >= 2 * NARROWEST + GAP - 1 { 2 } else { 1 };
     for pair in months.chunks(beside) {
         writeln!(canvas.out)?;
         draw_beside(canvas, pair, &free, (first, last))?;
@@ -73,8 +72,9 @@ fn draw_beside(
     let most = free.values().copied().max().unwrap_or(1);
     let grids: Vec<Vec<NaiveDate>> = months.iter().map(|month| grid(*month, week_begin(*month, start))).collect();
     for week in 0..grids.iter().map(|grid| grid.len() / 7).max().unwrap_or(0) {
+        let mut parts = Vec::new();
         for (place, (grid, month)) in grids.iter().zip(months).enumerate() {
-            write!(canvas.out, "{}", if place > 0 { gap.as_str() } else { "" })?;
+            parts.push((DIM, if place > 0 { gap.clone() } else { String::new() }));
             let dates = grid.iter().skip(week * 7).take(7).copied();
             let shown = |date: NaiveDate| date.month() == month.month();
             let inside = |date: NaiveDate| (window.0..=window.1).contains(&date);
@@ -83,14 +83,13 @@ fn draw_beside(
                 .collect();
             days.resize_with(7, || None);
             for day in days {
-                let Some(Day { number, count }) = day else {
-                    write!(canvas.out, "{:CELL$}", "")?;
-                    continue;
-                };
-                write!(canvas.out, "{DIM}{number}{DIM:#}{FREE}{count}{FREE:#}")?;
+                let blank = || Day { number: " ".repeat(CELL), count: String::new() };
+                let Day { number, count } = day.unwrap_or_else(blank);
+                parts.push((DIM, number));
+                parts.push((FREE, count));
             }
         }
-        writeln!(canvas.out)?;
+        canvas.line(parts)?;
     }
     Ok(())
 }

@@ -1,17 +1,15 @@
 //! A week as a calendar: days across, time down.
 
-use std::io::Write;
-
 use anstyle::Style;
 use chrono::{NaiveDate, TimeDelta, Timelike};
 use whenfree::{Slots, Span};
 
-use super::cells::{Cell, Week, week};
-use super::{Canvas, clock_changes, header, spread, weeks, write_note};
+use super::cells::{self, Cell, Week, week};
+use super::{Canvas, clock_changes, header, weeks, write_note};
 use crate::arguments::SlotsArguments;
 use crate::failure::Failure;
 use crate::terminal::{DIM, FREE, TAKEN, TITLE};
-use crate::words::{clean, counted, dates, pad, width};
+use crate::words::{clean, counted, dates, fit, pad, width, wrap};
 
 /// The time axis.
 const AXIS: usize = 7;
@@ -34,7 +32,8 @@ pub(crate) fn narrowest(days: usize) -> usize {
 pub(crate) fn draw(canvas: &mut Canvas<'_>, slots: &Slots, arguments: &SlotsArguments) -> Result<(), Failure> {
     let weeks = weeks(canvas.loaded);
     let zone = &canvas.loaded.zone;
-    let holds_free = |days: &Vec<NaiveDate>| slots.iter().any(|slot| days.contains(&zone.date_at(slot.start())));
+    let first_free = slots.get(0).map(|slot| zone.date_at(slot.start()));
+    let holds_free = |days: &Vec<NaiveDate>| first_free.is_some_and(|date| days.contains(&date));
     let asked = match arguments.week {
         Some(number) => usize::try_from(number).unwrap_or(usize::MAX) - 1,
         None => weeks.iter().position(holds_free).unwrap_or(0),
@@ -99,7 +98,7 @@ fn fitted(canvas: &Canvas<'_>, slots: &Slots, days: &[NaiveDate]) -> Result<(Wee
     let step = event.interval.or(duration).map_or(30, |minutes| minutes.get());
     let whole_hours = slots.iter().all(|slot| canvas.loaded.zone.at(slot.start()).minute() == 0);
     let sizes: &[u32] = match step {
-        _ if step % 60 == 0 && whole_hours => &[60],
+        _ if step.is_multiple_of(60) && whole_hours => &[60],
         15 => &[15, 30, 60],
         _ => &[30, 60],
     };
@@ -164,25 +163,22 @@ impl Picture<'_> {
     fn line(&self, canvas: &mut Canvas<'_>, index: usize, above: Option<usize>) -> Result<(), Failure> {
         let minute = index * self.week.row as usize;
         // Half hours speak for themselves between the hours.
-        let label = if minute % 60 == 0 || above.is_none() {
+        let label = if minute.is_multiple_of(60) || above.is_none() {
             format!("{:02}:{:02}", minute / 60, minute % 60)
         } else {
             String::new()
         };
-        write!(canvas.out, "{DIM}{}{DIM:#}", pad(&label, AXIS, ""))?;
-        let count = self.week.columns.len();
-        for (place, (_, cells)) in self.week.columns.iter().enumerate() {
-            let Some(cell) = cells.get(index) else { continue };
-            let before = above.and_then(|above| cells.get(above));
-            let (style, text) = self.text(canvas, cell, before);
-            // No blanks at the ends of lines: they would be copied with the picture.
-            let text = if place + 1 == count { text.trim_end().to_owned() } else { pad(&text, self.cell + 1, "") };
-            write!(canvas.out, "{style}{text}{style:#}")?;
+        let mut parts = vec![(DIM, pad(&label, AXIS, ""))];
+        for (_, cells) in &self.week.columns {
+            let (style, text) = self.text(canvas, cells, index, above.is_some());
+            parts.push((style, pad(&text, self.cell + 1, "")));
         }
-        Ok(writeln!(canvas.out)?)
+        Ok(canvas.line(parts)?)
     }
 
-    fn text(&self, canvas: &Canvas<'_>, cell: &Cell, above: Option<&Cell>) -> (Style, String) {
+    fn text(&self, canvas: &Canvas<'_>, cells: &[Cell], index: usize, joined: bool) -> (Style, String) {
+        let Some(cell) = cells.get(index) else { return (DIM, String::new()) };
+        let above = index.checked_sub(1).filter(|_| joined).and_then(|above| cells.get(above));
         let glyphs = canvas.glyphs;
         let fill = |glyph: char, count: usize| String::from_iter(std::iter::repeat_n(glyph, count));
         match cell {
@@ -197,17 +193,30 @@ impl Picture<'_> {
                 };
                 (FREE, format!("{} {carried}", glyphs.bar).trim_end().to_owned())
             }
-            Cell::Taken(label) if above != Some(cell) && !label.is_empty() => {
-                let label = format!("{} {} ", glyphs.taken, clean(label));
-                let left = self.cell.saturating_sub(width(&label));
-                (TAKEN, pad(&format!("{label}{}", fill(glyphs.taken, left)), self.cell, glyphs.ellipsis))
+            Cell::Taken(label) => {
+                let run = |cells: &[Cell]| cells.iter().take_while(|other| *other == cell).count();
+                let before = cells.iter().take(index).rev().take_while(|other| *other == cell).count();
+                let rows = before + cells.get(index..).map_or(1, run);
+                let words = label_lines(&clean(label), self.cell - 2, rows, glyphs.ellipsis);
+                let text = words.get(before).map(|words| format!("{} {words} ", glyphs.taken)).unwrap_or_default();
+                let left = self.cell.saturating_sub(width(&text));
+                (TAKEN, pad(&format!("{text}{}", fill(glyphs.taken, left)), self.cell, ""))
             }
-            Cell::Taken(_) => (TAKEN, fill(glyphs.taken, self.cell)),
             Cell::NoStart => (DIM, fill(glyphs.no_start, self.cell)),
             Cell::Closed => (DIM, format!("{}{}", " ".repeat(self.cell / 2), glyphs.closed)),
             Cell::Nothing => (DIM, String::new()),
         }
     }
+}
+
+/// A label over as many rows as its block has, and cut where they end.
+fn label_lines(label: &str, room: usize, rows: usize, ellipsis: &str) -> Vec<String> {
+    let mut lines = wrap(label, room);
+    if lines.len() > rows {
+        let rest = lines.split_off(rows.saturating_sub(1)).join(" ");
+        lines.push(rest);
+    }
+    lines.iter().map(|line| fit(line, room, ellipsis)).filter(|line| !line.is_empty()).collect()
 }
 
 /// `09:00`, or `09:00 :15` for two in a cell, `09:00 +2` where they do not fit; then what else is worth knowing.
@@ -243,12 +252,20 @@ fn footer(canvas: &mut Canvas<'_>, slots: &Slots, days: &[NaiveDate], empty: boo
         writeln!(canvas.out)?;
         let g = canvas.glyphs;
         let (taken, no_start) = (g.taken.to_string().repeat(3), g.no_start.to_string().repeat(3));
+        let pool = if cells::has_one_pool(&canvas.loaded.planner) { "   x2 how many could" } else { "" };
         let legend =
-            format!("{} 09:00 free start   {taken} taken   {no_start} open, no start   {} closed", g.bar, g.closed);
-        let line = spread(&legend, &summary, canvas.columns.min(AXIS + days.len() * (WIDEST_CELL + 1)));
-        let shown = line.strip_suffix(summary.as_str()).filter(|_| free > 0).unwrap_or(&line);
-        let count = line.strip_prefix(shown).unwrap_or_default();
-        writeln!(canvas.out, "{DIM}{shown}{DIM:#}{FREE}{count}{FREE:#}")?;
+            format!("{} 09:00 free   {taken} taken   {no_start} open, no start   {} closed{pool}", g.bar, g.closed);
+        let picture = canvas.columns.min(AXIS + days.len() * (WIDEST_CELL + 1));
+        let gap = picture.saturating_sub(width(&legend) + width(&summary)).max(3);
+        if width(&legend) + gap + width(&summary) <= canvas.columns {
+            writeln!(canvas.out, "{DIM}{legend}{DIM:#}{:gap$}{FREE}{summary}{FREE:#}", "")?;
+        } else {
+            write_note(canvas, &legend)?;
+            writeln!(canvas.out, "{FREE}{summary}{FREE:#}")?;
+        }
+    }
+    if free == 0 {
+        write_note(canvas, "`whenfree explain FILE START` says why for any start.")?;
     }
     let around = |date: Option<&NaiveDate>| date.and_then(|date| zone.dates(*date, *date).iter().next());
     let whole = around(days.first()).zip(around(days.last()));
