@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-
 use serde_json::Value;
 use whenfree::wire::Document;
 use whenfree::{Booking, Bounds, Busy, EventType, Grid, Host, Minutes, Planner, Query, Request, Requirement, Span};
@@ -162,7 +161,6 @@ fn compare(workload: &Workload, quick: bool) -> f64 {
     engine / limit
 }
 
-
 fn one_start(workload: &Workload) {
     let (document, starts) = (&workload.document, workload.starts);
     let planner = document.planner().expect("a planner");
@@ -175,27 +173,48 @@ fn one_start(workload: &Workload) {
     row(&["question", "median"]);
     row(&["---", "---:"]);
     let line = |name: &str, median: f64| row(&[name, &shown(median)]);
-    line("`decide`, busy time prepared once", median(|| {
-        black_box(agenda.decide(&Request::new(black_box(offered))).expect("a decision"));
-    }));
-    line("`explain` an offered start, prepared once", median(|| {
-        black_box(agenda.explain(black_box(offered)).expect("an explanation"));
-    }));
-    line("`explain` a refused start, prepared once", median(|| {
-        black_box(agenda.explain(black_box(refused)).expect("an explanation"));
-    }));
-    line("`decide`, from the bare query", median(|| {
-        black_box(planner.decide(&document.query, &Request::new(black_box(offered))).expect("a decision"));
-    }));
-    line("`explain`, from the bare query", median(|| {
-        black_box(planner.explain(&document.query, black_box(refused)).expect("an explanation"));
-    }));
-    line("the next start (`limit` 1)", median(|| {
-        black_box(planner.slots(black_box(&first)).expect("slots"));
-    }));
-    line("preparing (`agenda`)", median(|| {
-        black_box(planner.agenda(black_box(&document.query)).expect("an agenda"));
-    }));
+    line(
+        "`decide`, busy time prepared once",
+        median(|| {
+            black_box(agenda.decide(&Request::new(black_box(offered))).expect("a decision"));
+        }),
+    );
+    line(
+        "`explain` an offered start, prepared once",
+        median(|| {
+            black_box(agenda.explain(black_box(offered)).expect("an explanation"));
+        }),
+    );
+    line(
+        "`explain` a refused start, prepared once",
+        median(|| {
+            black_box(agenda.explain(black_box(refused)).expect("an explanation"));
+        }),
+    );
+    line(
+        "`decide`, from the bare query",
+        median(|| {
+            black_box(planner.decide(&document.query, &Request::new(black_box(offered))).expect("a decision"));
+        }),
+    );
+    line(
+        "`explain`, from the bare query",
+        median(|| {
+            black_box(planner.explain(&document.query, black_box(refused)).expect("an explanation"));
+        }),
+    );
+    line(
+        "the next start (`limit` 1)",
+        median(|| {
+            black_box(planner.slots(black_box(&first)).expect("slots"));
+        }),
+    );
+    line(
+        "preparing (`agenda`)",
+        median(|| {
+            black_box(planner.agenda(black_box(&document.query)).expect("an agenda"));
+        }),
+    );
 }
 
 /// How cost grows with the window, with busy time, with finer steps and with hosts.

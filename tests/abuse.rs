@@ -95,7 +95,8 @@ fn a_million_busy_entries_and_one_more() {
 fn recurring_entries_that_never_end() {
     let mut query = document();
     let with = |query: &mut Value, start: &str, rule: &str| {
-        query["busy"] = json!({"ana": [{"start": start, "durationMinutes": 1, "timeZone": "Europe/Berlin", "rrule": rule}]});
+        query["busy"] =
+            json!({"ana": [{"start": start, "durationMinutes": 1, "timeZone": "Europe/Berlin", "rrule": rule}]});
     };
     with(&mut query, "1970-01-01T10:00:00", "FREQ=SECONDLY");
     refused(&query, "invalid_rrule", "busy.ana[0].rrule", 100);
@@ -171,7 +172,12 @@ fn a_document_of_ten_megabytes_and_one_that_nests_for_ever() {
         assert_eq!(answer.outcome, Outcome::Invalid);
         assert!(answer.text.contains("invalid_json"), "{:.200}", answer.text);
     }
-    let deep = format!("{}{}{}", r#"{"eventType": {"id": "e", "durationMinutes": 5, "metadata": "#, "[".repeat(100), "]".repeat(100));
+    let deep = format!(
+        "{}{}{}",
+        r#"{"eventType": {"id": "e", "durationMinutes": 5, "metadata": "#,
+        "[".repeat(100),
+        "]".repeat(100)
+    );
     assert!(Wire::default().answer(Verb::Slots, &format!("{deep}}}}}")).text.contains("missing_field"));
 }
 
@@ -180,11 +186,14 @@ fn work_grows_with_the_input_and_not_with_its_square() {
     // Many sessions, overrides, trips, exceptions: four times as much may take some eight times as long, not sixteen.
     let build = |n: i64| {
         let mut query = document();
-        let at = |n: i64| chrono::DateTime::from_timestamp(1_780_876_800 + n * 1_800, 0).expect("an instant").to_rfc3339();
+        let at =
+            |n: i64| chrono::DateTime::from_timestamp(1_780_876_800 + n * 1_800, 0).expect("an instant").to_rfc3339();
         query["eventType"]["seats"] = json!(1_000_000);
         query["window"]["end"] = json!("2027-06-08T00:00:00Z");
-        let booking = |n: i64| json!({"id": format!("b{n}"), "eventTypeId": "e", "hostIds": ["ana"], "start": at(n % 16_000),
-            "end": at(n % 16_000 + 1), "status": "confirmed"});
+        let booking = |n: i64| {
+            json!({"id": format!("b{n}"), "eventTypeId": "e", "hostIds": ["ana"], "start": at(n % 16_000),
+            "end": at(n % 16_000 + 1), "status": "confirmed"})
+        };
         query["bookings"] = json!((0..n).map(booking).collect::<Vec<_>>());
         query
     };
@@ -219,5 +228,8 @@ fn form_comes_before_meaning_and_each_in_the_order_of_the_document() {
     let bob_is_there = window_mended.replace("bob", "ana");
     assert_eq!(first_path(&bob_is_there), "hosts[0].schedule.timeZone");
     // A mistake of form further down comes before all of these.
-    assert_eq!(first_path(&in_order.replace("\"now\"", "\"busy\": {\"ana\": [{\"note\": 1}]}, \"now\"")), "busy.ana[0].note");
+    assert_eq!(
+        first_path(&in_order.replace("\"now\"", "\"busy\": {\"ana\": [{\"note\": 1}]}, \"now\"")),
+        "busy.ana[0].note"
+    );
 }

@@ -60,8 +60,11 @@ fn check_decide(case: &Value) {
         assert!(codes.contains(code.as_str().expect("a code")), "{code} is not among {decided}");
     }
     for (code, hosts) in expect["reasonHosts"].as_object().into_iter().flatten() {
-        let named: BTreeSet<&str> =
-            reasons.iter().filter(|reason| reason["code"] == **code).filter_map(|reason| reason["host"].as_str()).collect();
+        let named: BTreeSet<&str> = reasons
+            .iter()
+            .filter(|reason| reason["code"] == **code)
+            .filter_map(|reason| reason["host"].as_str())
+            .collect();
         let wanted: BTreeSet<&str> = hosts.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         assert_eq!(named, wanted, "hosts of {code} in {decided}");
     }

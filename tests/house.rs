@@ -47,7 +47,8 @@ fn imports_of_the_core_run_one_way() {
         let code = code.lines().filter(|line| !line.trim_start().starts_with("//"));
         for line in code {
             for used in line.split("crate::").skip(1) {
-                let name: String = used.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+                let name: String =
+                    used.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
                 // `crate::ErrorCode` and the like are re-exports of modules further up.
                 if let Some(theirs) = place(&name) {
                     assert!(theirs <= own, "`{module}` imports `{name}`, which comes after it: {}", line.trim());
@@ -83,8 +84,14 @@ fn the_core_depends_on_little_and_on_nothing_impure() {
 #[test]
 fn every_dependency_is_justified() {
     let page = read("CONTRIBUTING.md");
-    let manifests =
-        ["Cargo.toml", "core/Cargo.toml", "bindings/cli/Cargo.toml", "tests/Cargo.toml", "benches/Cargo.toml", "examples/Cargo.toml"];
+    let manifests = [
+        "Cargo.toml",
+        "core/Cargo.toml",
+        "bindings/cli/Cargo.toml",
+        "tests/Cargo.toml",
+        "benches/Cargo.toml",
+        "examples/Cargo.toml",
+    ];
     for manifest in manifests {
         let text = read(manifest);
         let mut in_dependencies = false;
@@ -94,8 +101,15 @@ fn every_dependency_is_justified() {
                 continue;
             }
             let name = line.split(['=', '.', ' ']).next().unwrap_or_default();
-            let named = in_dependencies && !name.is_empty() && !name.starts_with('#') && name != "whenfree" && name != "reference";
-            assert!(!named || page.contains(&format!("`{name}`")), "{manifest}: CONTRIBUTING.md does not justify `{name}`");
+            let named = in_dependencies
+                && !name.is_empty()
+                && !name.starts_with('#')
+                && name != "whenfree"
+                && name != "reference";
+            assert!(
+                !named || page.contains(&format!("`{name}`")),
+                "{manifest}: CONTRIBUTING.md does not justify `{name}`"
+            );
         }
     }
 }
@@ -127,7 +141,8 @@ fn no_dependency_asks_for_a_newer_compiler_than_we_do() {
     let packages = metadata["packages"].as_array().expect("packages");
     let ours = packages.iter().find(|package| package["name"] == "whenfree").expect("whenfree");
     let ours = version(ours["rust_version"].as_str().expect("a version"));
-    let needed: BTreeSet<String> = [tree(&["-p", "whenfree", "--all-features"]), tree(&["-p", "whenfree-cli"])].into_iter().flatten().collect();
+    let needed: BTreeSet<String> =
+        [tree(&["-p", "whenfree", "--all-features"]), tree(&["-p", "whenfree-cli"])].into_iter().flatten().collect();
     for package in packages.iter().filter(|package| needed.contains(package["name"].as_str().unwrap_or_default())) {
         if let Some(theirs) = package["rust_version"].as_str() {
             assert!(version(theirs) <= ours, "{} asks for Rust {theirs}, we promise {ours:?}", package["name"]);

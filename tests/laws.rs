@@ -82,7 +82,8 @@ fn the_engine_is_the_reference_model() {
             .collect();
         let found = plain(&engine_slots(&planner, &document));
         if found != expected {
-            let different = found.iter().chain(&expected).find(|slot| !found.contains(slot) || !expected.contains(slot));
+            let different =
+                found.iter().chain(&expected).find(|slot| !found.contains(slot) || !expected.contains(slot));
             panic!("{} found, {} expected, first difference {different:?}\n{query}", found.len(), expected.len());
         }
         let seats = planner.event_type().seats;
@@ -208,7 +209,8 @@ fn more_busy_time_never_adds_a_start() {
         let (mut document, planner) = document(query);
         document.query.limit = None;
         document.query.first_per_day = false;
-        let counts_dates = matches!(planner.event_type().booking_window, Some(whenfree::BookingWindow::AvailableDays(_)));
+        let counts_dates =
+            matches!(planner.event_type().booking_window, Some(whenfree::BookingWindow::AvailableDays(_)));
         let before: BTreeSet<i64> = engine_slots(&planner, &document).timestamps().iter().copied().collect();
         let seen_elsewhere = {
             let mut elsewhere = document.query.clone();

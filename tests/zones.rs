@@ -119,7 +119,9 @@ impl Python {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .unwrap_or_else(|error| panic!("{}: {error}; run ./test, which installs what is missing", python.display()));
+            .unwrap_or_else(|error| {
+                panic!("{}: {error}; run ./test, which installs what is missing", python.display())
+            });
         let mut answers = BufReader::new(process.stdout.take().expect("its output")).lines();
         let release = answers.next().expect("tzdata: run ./test, which installs it").expect("a line");
         Self { process, answers, release }
@@ -191,7 +193,8 @@ fn canada_changed_its_clocks_in_2026() {
 #[test]
 fn chrono_tz_agrees_where_its_data_is_not_stale() {
     use chrono::{Offset, TimeZone as _};
-    for tz in [chrono_tz::America::New_York, chrono_tz::Europe::Berlin, chrono_tz::Pacific::Chatham, chrono_tz::Asia::Kolkata]
+    for tz in
+        [chrono_tz::America::New_York, chrono_tz::Europe::Berlin, chrono_tz::Pacific::Chatham, chrono_tz::Asia::Kolkata]
     {
         let zone = Zone::from(tz);
         for at in (FROM..TO).step_by(6 * 3600 + 60) {

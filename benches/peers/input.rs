@@ -66,10 +66,7 @@ impl Input {
             value => minutes(value),
         };
         let round = minutes(&event["slotGrid"]["gap"]["roundToMinutes"]);
-        assert_eq!(
-            step, round,
-            "the peers know only a grid rounded to its own step"
-        );
+        assert_eq!(step, round, "the peers know only a grid rounded to its own step");
 
         let requires = event["requires"].as_array().expect("requires");
         assert_eq!(requires.len(), 1, "the peers know only one requirement");
@@ -78,10 +75,7 @@ impl Input {
             (Need::All, ids)
         } else {
             let count = requirement["count"].as_u64().unwrap_or(1) as usize;
-            (
-                Need::Any(count),
-                requirement["any"].as_array().expect("all or any"),
-            )
+            (Need::Any(count), requirement["any"].as_array().expect("all or any"))
         };
 
         let from = instant(&document["window"]["start"]).max(instant(&document["now"]));
@@ -120,10 +114,7 @@ impl Input {
             step,
             need,
             zones,
-            schedules: schedules
-                .into_iter()
-                .map(|(_, schedule)| schedule)
-                .collect(),
+            schedules: schedules.into_iter().map(|(_, schedule)| schedule).collect(),
             hosts,
         }
     }
@@ -135,15 +126,10 @@ fn zone_index(zones: &mut Vec<Zone>, name: &str, step: i64, from: i64, until: i6
     }
     let table = ZoneTable::load(name);
     assert!(
-        table
-            .offsets(from - DAY, until + DAY)
-            .all(|offset| offset % step == 0),
+        table.offsets(from - DAY, until + DAY).all(|offset| offset % step == 0),
         "the offsets of {name} are not whole steps"
     );
-    zones.push(Zone {
-        name: name.to_owned(),
-        table,
-    });
+    zones.push(Zone { name: name.to_owned(), table });
     zones.len() - 1
 }
 
@@ -181,15 +167,8 @@ fn clock(text: &str) -> i64 {
 /// `2027-01-04T05:00:00Z` in seconds since 1970.
 fn instant(value: &Value) -> i64 {
     let text = text(value);
-    assert!(
-        text.len() == 20 && text.ends_with('Z'),
-        "not a UTC instant: {text}"
-    );
-    let days = days_from_civil(
-        number(&text[0..4]),
-        number(&text[5..7]),
-        number(&text[8..10]),
-    );
+    assert!(text.len() == 20 && text.ends_with('Z'), "not a UTC instant: {text}");
+    let days = days_from_civil(number(&text[0..4]), number(&text[5..7]), number(&text[8..10]));
     days * DAY + clock(&text[11..16]) + number(&text[17..19])
 }
 
@@ -201,8 +180,5 @@ fn number(text: &str) -> i64 {
 pub fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let shifted = if month <= 2 { year - 1 } else { year };
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    shifted * 365 + shifted.div_euclid(4) - shifted.div_euclid(100)
-        + shifted.div_euclid(400)
-        + of_year
-        - 719_468
+    shifted * 365 + shifted.div_euclid(4) - shifted.div_euclid(100) + shifted.div_euclid(400) + of_year - 719_468
 }

@@ -28,11 +28,7 @@ impl Buffers {
 pub fn run(input: &Input, buffers: &mut Buffers) -> usize {
     buffers.starts.clear();
     buffers.hosts.clear();
-    let work: Vec<IntervalSet<i64>> = input
-        .schedules
-        .iter()
-        .map(|schedule| working_time(input, schedule))
-        .collect();
+    let work: Vec<IntervalSet<i64>> = input.schedules.iter().map(|schedule| working_time(input, schedule)).collect();
     match input.need {
         Need::All => {
             let mut free = work[0].clone();
@@ -54,9 +50,7 @@ pub fn run(input: &Input, buffers: &mut Buffers) -> usize {
             for group in able.chunk_by(|a, b| a.0 == b.0) {
                 if group.len() >= count {
                     buffers.starts.push(group[0].0);
-                    buffers
-                        .hosts
-                        .push(group.iter().map(|pair| pair.1).collect());
+                    buffers.hosts.push(group.iter().map(|pair| pair.1).collect());
                 }
             }
         }
@@ -71,17 +65,9 @@ fn closed(intervals: &[(i64, i64)]) -> IntervalSet<i64> {
 }
 
 fn working_time(input: &Input, schedule: &Schedule) -> IntervalSet<i64> {
-    let zone: Tz = input.zones[schedule.zone]
-        .name
-        .parse()
-        .expect("a known zone");
+    let zone: Tz = input.zones[schedule.zone].name.parse().expect("a known zone");
     let until = input.until + input.duration;
-    let local = |instant| {
-        DateTime::from_timestamp(instant, 0)
-            .expect("an instant")
-            .with_timezone(&zone)
-            .date_naive()
-    };
+    let local = |instant| DateTime::from_timestamp(instant, 0).expect("an instant").with_timezone(&zone).date_naive();
     let last = local(until);
     let mut date = local(input.from);
     let mut windows = Vec::new();

@@ -72,13 +72,7 @@ impl Lattice {
             (120..=86_400).contains(&step) && span < 45_000_000,
             "the kernel knows steps of 2 minutes to a day, and windows of up to 500 days"
         );
-        Lattice {
-            base,
-            step,
-            duration: input.duration,
-            slots,
-            reciprocal: (1 << SHIFT) / step + 1,
-        }
+        Lattice { base, step, duration: input.duration, slots, reciprocal: (1 << SHIFT) / step + 1 }
     }
 
     fn words(&self) -> usize {
@@ -116,11 +110,7 @@ fn block(lattice: &Lattice, busy: &[(i64, i64)], bits: &mut [u64]) {
                 continue;
             }
         }
-        set_range(
-            bits,
-            lattice.divide(low) as usize,
-            lattice.divide(high) as usize,
-        );
+        set_range(bits, lattice.divide(low) as usize, lattice.divide(high) as usize);
     }
 }
 
@@ -168,9 +158,7 @@ fn all(input: &Input, lattice: &Lattice, buffers: &mut Buffers) {
     }
     let windows = &mut buffers.windows;
     windows.clear();
-    each_window(input, lattice, first, |first, past| {
-        windows.push((first, past))
-    });
+    each_window(input, lattice, first, |first, past| windows.push((first, past)));
     buffers.starts.resize(lattice.slots as usize + 4, 0);
     buffers.count = emit(lattice, windows, bits, &mut buffers.starts);
     buffers.set_words = 0;
@@ -216,12 +204,7 @@ fn nth_bit(pattern: usize, n: usize) -> i64 {
 
 /// Calls `emit` with the candidates of each working window, as a range that is not empty.
 #[inline(always)]
-fn each_window(
-    input: &Input,
-    lattice: &Lattice,
-    schedule: &Schedule,
-    mut emit: impl FnMut(usize, usize),
-) {
+fn each_window(input: &Input, lattice: &Lattice, schedule: &Schedule, mut emit: impl FnMut(usize, usize)) {
     let until = input.until + input.duration;
     let table = &input.zones[schedule.zone].table;
     table.windows(&schedule.weekly, input.from, until, |start, end| {
@@ -253,9 +236,7 @@ fn any(input: &Input, lattice: &Lattice, needed: usize, buffers: &mut Buffers) {
     masks.clear();
     masks.resize(words * input.schedules.len(), 0);
     for (schedule, mask) in input.schedules.iter().zip(masks.chunks_exact_mut(words)) {
-        each_window(input, lattice, schedule, |first, past| {
-            set_range(mask, first, past)
-        });
+        each_window(input, lattice, schedule, |first, past| set_range(mask, first, past));
     }
 
     let bits = &mut buffers.bits;
@@ -301,10 +282,7 @@ fn any(input: &Input, lattice: &Lattice, needed: usize, buffers: &mut Buffers) {
                 }
             }
             buffers.starts[count] = lattice.base + (word * 64 + bit) as i64 * lattice.step;
-            for (place, square) in buffers.sets[count * groups..][..groups]
-                .iter_mut()
-                .zip(squares.iter())
-            {
+            for (place, square) in buffers.sets[count * groups..][..groups].iter_mut().zip(squares.iter()) {
                 *place = square[bit];
             }
             count += 1;

@@ -4,10 +4,7 @@
 //! `kernel` and `sweep` share, and each of `kernel`, `sweep` and `intervals` has `Buffers` and
 //! `run(&Input, &mut Buffers) -> usize`, the number of starts offered.
 
-#![allow(
-    dead_code,
-    reason = "a program that includes this may need only some of it"
-)]
+#![allow(dead_code, reason = "a program that includes this may need only some of it")]
 
 pub mod input;
 pub mod intervals;

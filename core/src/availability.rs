@@ -12,13 +12,16 @@ use crate::time::{DAY, Span, Spans, WallCursor, Zone, date_of, day_of, wall_of, 
 /// How far wall clocks may stand apart, rounded up to whole days: UTC-12 to UTC+14, with room for history.
 const CLOCKS_APART: i64 = 2 * DAY;
 
+/// Hours of one date as seconds since its 00:00, an end past midnight counted on.
+type DayHours = Vec<(i64, i64)>;
+
 /// A schedule made ready for expansion: seconds of the day, dates as day numbers.
 #[derive(Debug)]
 pub(crate) struct Timetable {
     zone: Zone,
-    weekly: [Vec<(i64, i64)>; 7],
-    recurring: Vec<(Rule, i64, Vec<(i64, i64)>)>,
-    overrides: BTreeMap<i64, Vec<(i64, i64)>>,
+    weekly: [DayHours; 7],
+    recurring: Vec<(Rule, i64, DayHours)>,
+    overrides: BTreeMap<i64, DayHours>,
     /// Dates off, sorted and disjoint, as day numbers, both inclusive.
     days_off: Vec<(i64, i64)>,
     /// Trips, sorted and disjoint, both inclusive.
@@ -28,7 +31,7 @@ pub(crate) struct Timetable {
 
 impl Timetable {
     pub(crate) fn new(schedule: &Schedule) -> Self {
-        let seconds = |hours: &Vec<Hours>| -> Vec<(i64, i64)> {
+        let seconds = |hours: &Vec<Hours>| -> DayHours {
             // Joined and sorted here, once, so that expanding a year stays in order by itself.
             let spans = hours.iter().map(|hours| hours.seconds()).map(|(start, end)| Span::raw(start, end));
             spans.collect::<Spans>().iter().map(|span| (span.start, span.end)).collect()
@@ -91,8 +94,7 @@ impl Timetable {
         self.time_off.iter().filter(near).find(|off| {
             let first = day_of(off.from).max(span.start.div_euclid(DAY) - 2);
             let last = day_of(off.through).min(span.end.div_euclid(DAY) + 2);
-            (first..=last)
-                .any(|day| self.zone_of(day).wall_instants(day * DAY, (day + 1) * DAY).overlaps(span))
+            (first..=last).any(|day| self.zone_of(day).wall_instants(day * DAY, (day + 1) * DAY).overlaps(span))
         })
     }
 
@@ -167,8 +169,8 @@ impl Timetable {
         Spans::from_parts(parts)
     }
 
-    fn recurring_hours(&self, first: i64, last: i64) -> Result<BTreeMap<i64, Vec<(i64, i64)>>, Unbounded> {
-        let mut extra: BTreeMap<i64, Vec<(i64, i64)>> = BTreeMap::new();
+    fn recurring_hours(&self, first: i64, last: i64) -> Result<BTreeMap<i64, DayHours>, Unbounded> {
+        let mut extra: BTreeMap<i64, DayHours> = BTreeMap::new();
         for (rule, begins, hours) in &self.recurring {
             let most = usize::try_from(last - first + 1).unwrap_or(0);
             for date in rule.dates(date_of(*begins), date_of(first), date_of(last), most)? {
@@ -213,12 +215,7 @@ pub(crate) fn busy_spans(
     Ok(())
 }
 
-fn occurrences(
-    event: &RecurringEvent,
-    horizon: Span,
-    most: usize,
-    mut found: impl FnMut(Span),
-) -> Result<(), Error> {
+fn occurrences(event: &RecurringEvent, horizon: Span, most: usize, mut found: impl FnMut(Span)) -> Result<(), Error> {
     let duration = event.duration.seconds();
     // On the wall an occurrence may stand two days away from where it is in UTC.
     let from = wall_of(horizon.start - duration - CLOCKS_APART);

@@ -35,13 +35,7 @@ pub(crate) enum OnGrid {
 
 impl Question<'_> {
     /// Everything that refuses a start, and how it could be booked when nothing does.
-    pub(crate) fn examine(
-        &self,
-        outlook: &Outlook,
-        start: i64,
-        wanted: &Wanted,
-        grid: OnGrid,
-    ) -> (Vec<Reason>, Offer) {
+    pub(crate) fn examine(&self, outlook: &Outlook, start: i64, wanted: &Wanted, grid: OnGrid) -> (Vec<Reason>, Offer) {
         let mut reasons = Vec::new();
         if start < self.now {
             reasons.push(Reason::InThePast { now: utc(self.now) });

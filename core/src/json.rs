@@ -462,7 +462,8 @@ impl<'z> Context<'z> {
         match json {
             Json::Integer(value) if (least..=most).contains(value) => Ok(*value),
             Json::Integer(_) | Json::Large(_) => {
-                Err(self.invalid(format!("`{json}` is out of range; a whole number from {least} to {most} is expected")))
+                Err(self
+                    .invalid(format!("`{json}` is out of range; a whole number from {least} to {most} is expected")))
             }
             Json::Number(value) => Err(self.invalid(format!("`{value}` is not a whole number"))),
             other => Err(self.wrong_type("a whole number", other)),

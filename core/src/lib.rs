@@ -3,22 +3,22 @@
 #![doc = include_str!("guide.md")]
 
 // Imports run one way, in the order of these lines: a module uses those above it only. A test keeps it so.
-mod error;
-mod time;
-mod json;
-pub mod recurrence;
-mod model;
+mod assign;
 mod availability;
-mod rules;
+mod decide;
+mod error;
+mod explain;
+mod json;
+mod model;
 mod plan;
+mod planner;
 mod question;
 mod reason;
-mod verdict;
+pub mod recurrence;
+mod rules;
 mod slots;
-mod explain;
-mod assign;
-mod decide;
-mod planner;
+mod time;
+mod verdict;
 pub mod wire;
 
 pub use decide::{Decision, Proposal};
@@ -26,9 +26,9 @@ pub use error::{Error, ErrorCode};
 pub use explain::Explanation;
 pub use json::Json;
 pub use model::{
-    Attendee, AttendeeId, Booking, BookingId, BookingWindow, Busy, BusyTime, Choose, EventType, EventTypeId, Grid, Host,
-    HostId, Hours, Limit, Minutes, Period, Policy, Query, Quota, RecurringEvent, RecurringHours, Request, Requirement,
-    Schedule, Status, TimeOff, Travel, Weekday, WholeDates,
+    Attendee, AttendeeId, Booking, BookingId, BookingWindow, Busy, BusyTime, Choose, EventType, EventTypeId, Grid,
+    Host, HostId, Hours, Limit, Minutes, Period, Policy, Query, Quota, RecurringEvent, RecurringHours, Request,
+    Requirement, Schedule, Status, TimeOff, Travel, Weekday, WholeDates,
 };
 pub use plan::Bounds;
 pub use planner::{Agenda, Planner, slots_of_all};

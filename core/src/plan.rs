@@ -122,8 +122,7 @@ impl Plan {
                 })
             })
             .collect();
-        let needs = Needs::new(&event, &hosts, &host_index, &timetable_of)
-            .map_err(|error| error.under("eventType"))?;
+        let needs = Needs::new(&event, &hosts, &host_index, &timetable_of).map_err(|error| error.under("eventType"))?;
 
         let mut member_of_host = vec![None; hosts.len()];
         for (place, member) in needs.members.iter().enumerate() {

@@ -136,8 +136,8 @@ impl Planner {
     /// # Errors
     /// Whatever is wrong with the query or, with `request` in front of the path, with the request.
     pub fn decide(&self, query: &Query, request: &Request) -> Result<Decision, Error> {
-        let mut question = Question::new(&self.plan, query, request.duration)
-            .map_err(|error| of_request(error, request.duration))?;
+        let mut question =
+            Question::new(&self.plan, query, request.duration).map_err(|error| of_request(error, request.duration))?;
         decide(&self.plan, &mut question, request)
     }
 
@@ -189,11 +189,7 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], answer: impl Fn(&T) -> R + Sen
 
 /// A duration that the request asks for is the request's mistake.
 fn of_request(error: Error, asked: Option<Minutes>) -> Error {
-    if asked.is_some() && error.code() == crate::ErrorCode::DurationNotOffered {
-        error.under("request")
-    } else {
-        error
-    }
+    if asked.is_some() && error.code() == crate::ErrorCode::DurationNotOffered { error.under("request") } else { error }
 }
 
 /// A query prepared once for many questions: working time and busy time are sorted and at hand.

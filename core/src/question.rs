@@ -184,11 +184,8 @@ impl<'a> Question<'a> {
     pub(crate) fn work(&self, horizon: Span) -> Result<Vec<Spans>, Error> {
         let keep = self.plan.event.keep_buffers_in_hours;
         // A stretch must be seen whole before it is shortened.
-        let around = if keep {
-            Span::raw(horizon.start - self.before - 1, horizon.end + self.after + 1)
-        } else {
-            horizon
-        };
+        let around =
+            if keep { Span::raw(horizon.start - self.before - 1, horizon.end + self.after + 1) } else { horizon };
         let timetables = self.plan.timetables.iter().enumerate();
         timetables
             .map(|(index, timetable)| {

@@ -320,8 +320,8 @@ impl Question<'_> {
 
         let special = self.session_starts(within);
         let lattice = self.lattice(within);
-        let needs_blocks = !special.is_empty()
-            || (lattice.is_none() && matches!(self.plan.event.grid, Grid::Gap { .. }));
+        let needs_blocks =
+            !special.is_empty() || (lattice.is_none() && matches!(self.plan.event.grid, Grid::Gap { .. }));
         let outlook = if needs_blocks {
             self.outlook(self.around(within))?
         } else if lattice.is_some() {
@@ -429,14 +429,7 @@ impl Question<'_> {
 
     /// Clears what busy entries between two instants refuse; says whether that was all of them.
     #[inline]
-    fn clear_plain(
-        &self,
-        row: &mut [u64],
-        member: usize,
-        early: i64,
-        late: i64,
-        rank: impl Fn(i64) -> usize,
-    ) -> bool {
+    fn clear_plain(&self, row: &mut [u64], member: usize, early: i64, late: i64, rank: impl Fn(i64) -> usize) -> bool {
         let mut all_plain = true;
         for entry in self.busy_of(member) {
             match entry.time {
@@ -457,7 +450,8 @@ impl Question<'_> {
         if words == 0 {
             return offered;
         }
-        let all_of = |offered: &mut [u64], row: &[u64]| offered.iter_mut().zip(row).for_each(|(bit, able)| *bit &= able);
+        let all_of =
+            |offered: &mut [u64], row: &[u64]| offered.iter_mut().zip(row).for_each(|(bit, able)| *bit &= able);
         for need in &self.plan.needs.needs {
             let rows = rows.get(need.members.start * words..need.members.end * words).unwrap_or_default();
             if need.takes_all() {
@@ -712,8 +706,9 @@ mod tests {
 
     #[test]
     fn counters_count_exactly() {
-        let rows: Vec<[u64; 2]> =
-            (1..=40_u64).map(|row| [row.wrapping_mul(0x9E37_79B9_7F4A_7C15), row.wrapping_mul(0xD1B5_4A32_D192_ED03)]).collect();
+        let rows: Vec<[u64; 2]> = (1..=40_u64)
+            .map(|row| [row.wrapping_mul(0x9E37_79B9_7F4A_7C15), row.wrapping_mul(0xD1B5_4A32_D192_ED03)])
+            .collect();
         let mut counters = Counters::new(2);
         rows.iter().for_each(|row| counters.add(row));
         for needed in 1..=41 {

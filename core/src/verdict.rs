@@ -99,8 +99,7 @@ impl<'a> Question<'a> {
 
     /// The members of a session who stand in requirements, ascending.
     pub(crate) fn members_in(&self, hosts: &[HostId]) -> Vec<usize> {
-        let mut members: Vec<usize> =
-            hosts.iter().filter_map(|host| self.plan.member_named(host.as_str())).collect();
+        let mut members: Vec<usize> = hosts.iter().filter_map(|host| self.plan.member_named(host.as_str())).collect();
         members.sort_unstable();
         members.dedup();
         members

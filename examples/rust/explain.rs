@@ -5,8 +5,8 @@
 
 use chrono::{DateTime, Utc};
 use whenfree::{
-    Booking, BookingWindow, Busy, EventType, Host, Hours, Limit, Minutes, Period, Planner, Query, Reason, Schedule, Span,
-    Zone,
+    Booking, BookingWindow, Busy, EventType, Host, Hours, Limit, Minutes, Period, Planner, Query, Reason, Schedule,
+    Span, Zone,
 };
 
 /// One reason in English, with its times on the wall of a zone.
@@ -14,7 +14,6 @@ fn sentence(reason: &Reason, zone: &Zone) -> String {
     let at = |instant: DateTime<Utc>| zone.at(instant).format("%a %H:%M").to_string();
     let to = |span: &Span| format!("{}-{}", at(span.start()), zone.at(span.end()).format("%H:%M"));
     let named = |source: &Option<String>| source.as_ref().map_or(String::new(), |name| format!(" ({name})"));
-    let or_none = |instant: &Option<DateTime<Utc>>| instant.map_or("none".to_owned(), at);
     match reason {
         Reason::InThePast { now } => format!("it is already {}", at(*now)),
         Reason::MinimumNotice { earliest } => format!("that is too soon, {} is the earliest", at(*earliest)),
@@ -23,10 +22,12 @@ fn sentence(reason: &Reason, zone: &Zone) -> String {
         Reason::EventLimit(used) => {
             format!("the limit for the {} is reached, with {} booked", used.limit.per.as_str(), used.bookings)
         }
+        Reason::OffGrid { before: None, after: None } => "no meeting starts within a day of it".to_owned(),
         Reason::OffGrid { before, after } => {
-            format!("meetings do not start then; next before: {}, next after: {}", or_none(before), or_none(after))
+            let nearest: Vec<String> = [before, after].into_iter().flatten().map(|start| at(*start)).collect();
+            format!("meetings do not start then, but at {}", nearest.join(" and "))
         }
-        Reason::NotEnoughHosts { needed, able, .. } => format!("{needed} needed, {able} able"),
+        Reason::NotEnoughHosts { needed, able, .. } => format!("it takes {needed}, and {able} can"),
         Reason::OutsideWorkingHours { host, working } if working.is_empty() => format!("{host} does not work that day"),
         Reason::OutsideWorkingHours { host, working } => {
             format!("{host} works {}", working.iter().map(to).collect::<Vec<_>>().join(" and "))
@@ -67,13 +68,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Span::parse(&format!("2026-10-{date}T{from}:00Z"), &format!("2026-10-{date}T{to}:00Z"))
     };
     let query = Query::new(now, Span::parse("2026-10-26T00:00:00Z", "2026-11-30T00:00:00Z")?)
-        .busy("Orla", [Busy::new(day(27, "14:45", "15:45")?).source("dentist")])
+        .busy("Orla", [Busy::new(day(27, "14:35", "15:30")?).source("dentist")])
         .bookings([
             Booking::new("b1", "lesson", ["Orla"], day(28, "09:00", "09:30")?),
             Booking::new("b2", "lesson", ["Orla"], day(28, "11:00", "11:30")?),
         ]);
 
-    for start in ["27T15:00", "27T14:30", "27T16:00", "26T11:00", "26T09:00", "28T11:10", "29T10:00", "31T10:00"] {
+    for start in ["27T15:00", "27T14:00", "27T15:30", "26T11:00", "26T09:00", "28T11:10", "29T10:00", "31T10:00"] {
         let start: DateTime<Utc> = format!("2026-10-{start}:00Z").parse()?;
         let explanation = planner.explain(&query, start)?;
         let verdict = if explanation.offered() { "yes, it is free" } else { "no" };

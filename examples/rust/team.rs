@@ -5,7 +5,8 @@
 //! with `cargo run -p whenfree-examples --bin team`.
 
 use whenfree::{
-    Choose, Decision, EventType, Host, Hours, Minutes, Planner, Query, Reason, Request, Requirement, Schedule, Span, Zone,
+    Choose, Decision, EventType, Host, Hours, Minutes, Planner, Query, Reason, Request, Requirement, Schedule, Span,
+    Zone,
 };
 
 fn host(id: &str, zone: &str, hours: &str) -> Result<Host, whenfree::Error> {
@@ -57,12 +58,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 query.bookings.push(booking);
             }
             Decision::Rejected(reasons) => {
-                let lacking = reasons.iter().find_map(|reason| match reason {
-                    Reason::NotEnoughHosts { requirement: 0, .. } => Some("nobody can take it"),
-                    Reason::NotEnoughHosts { .. } => Some("no room is left"),
+                let why = reasons.iter().find_map(|reason| match reason {
+                    Reason::NotEnoughHosts { requirement: 1, .. } => Some("no room is left".to_owned()),
+                    Reason::OutsideWorkingHours { host, .. } => Some(format!("{host} is not at work")),
                     _ => None,
                 });
-                println!("  {asked}: {}", lacking.unwrap_or("not possible"));
+                println!("  {asked}: {}", why.unwrap_or("not possible".to_owned()));
             }
         }
     }

@@ -11,18 +11,11 @@ use crate::document::{Booking, Limit, Period, Query};
 pub fn active(query: &Query) -> Vec<Booking> {
     let is_active = |booking: &&Booking| match booking.status.as_str() {
         "pending" | "confirmed" => true,
-        "held" => booking
-            .expires_at
-            .is_some_and(|expires| expires > query.now),
+        "held" => booking.expires_at.is_some_and(|expires| expires > query.now),
         _ => false,
     };
     let moved = |booking: &&Booking| query.rescheduling.as_ref() == Some(&booking.id);
-    query
-        .bookings
-        .iter()
-        .filter(|booking| is_active(booking) && !moved(booking))
-        .cloned()
-        .collect()
+    query.bookings.iter().filter(|booking| is_active(booking) && !moved(booking)).cloned().collect()
 }
 
 /// Whether a new booking at `start` would exceed a limit, given the bookings that count.
@@ -38,23 +31,14 @@ pub fn exceeds<'a>(
         return false;
     }
     // Active bookings with the same event type, start, end and hosts count once.
-    let counted: BTreeSet<_> = counted
-        .map(|booking| (&booking.event, booking.start, booking.end, &booking.hosts))
-        .collect();
+    let counted: BTreeSet<_> =
+        counted.map(|booking| (&booking.event, booking.start, booking.end, &booking.hosts)).collect();
     limits.iter().any(|limit| {
         let period = |second| period(limit.per, local_day(zone, second), week_start);
         let own = period(start);
-        let within: Vec<_> = counted
-            .iter()
-            .filter(|booking| period(booking.1) == own)
-            .collect();
-        let used: i64 = within
-            .iter()
-            .map(|booking| (booking.2 - booking.1) / 60)
-            .sum();
-        limit
-            .bookings
-            .is_some_and(|most| within.len() as i64 + 1 > most)
+        let within: Vec<_> = counted.iter().filter(|booking| period(booking.1) == own).collect();
+        let used: i64 = within.iter().map(|booking| (booking.2 - booking.1) / 60).sum();
+        limit.bookings.is_some_and(|most| within.len() as i64 + 1 > most)
             || limit.minutes.is_some_and(|most| used + minutes > most)
     })
 }
@@ -85,10 +69,7 @@ pub fn sessions(active: &[Booking], event: &str, start: i64, end: i64) -> Vec<Se
         if booking.event != event || booking.start != start || booking.end != end {
             continue;
         }
-        match sessions
-            .iter_mut()
-            .find(|session| session.hosts == booking.hosts)
-        {
+        match sessions.iter_mut().find(|session| session.hosts == booking.hosts) {
             Some(session) => {
                 session.bookings.push(index);
                 session.seats_taken += booking.seats;

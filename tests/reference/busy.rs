@@ -33,26 +33,14 @@ fn meets(spans: &[(i64, i64)], start: i64, end: i64) -> bool {
 }
 
 /// An entry of `busy` as a block, as far as it reaches into the minutes `[from, to)`; none if it counts for nothing.
-pub fn entry(
-    entry: &BusyEntry,
-    event: &EventType,
-    from: i64,
-    to: i64,
-) -> Result<Option<Block>, String> {
+pub fn entry(entry: &BusyEntry, event: &EventType, from: i64, to: i64) -> Result<Option<Block>, String> {
     if entry.free || entry.tentative && event.tentative_is_free {
         return Ok(None);
     }
     let mut taken = match &entry.when {
         BusyTime::Instants(start, end) => vec![(*start, *end)],
         BusyTime::Dates(first, last, zone) => dates(*first, *last, zone, from, to),
-        BusyTime::Recurring {
-            start,
-            minutes,
-            zone,
-            rule,
-            exdates,
-            rdates,
-        } => {
+        BusyTime::Recurring { start, minutes, zone, rule, exdates, rdates } => {
             let last = date_of(wall(zone, to).day + 1).at(0, 0, 0, 0);
             let mut starts = rule.occurrences(*start, zone, last)?;
             starts.extend(rdates);
@@ -63,17 +51,8 @@ pub fn entry(
         }
     };
     taken.retain(|(start, end)| *start < to * 60 && from * 60 < *end);
-    let code = if entry.unknown {
-        "unknown_availability"
-    } else {
-        "busy"
-    };
-    Ok(Some(Block {
-        busy: taken.clone(),
-        taken,
-        code,
-        booking: None,
-    }))
+    let code = if entry.unknown { "unknown_availability" } else { "busy" };
+    Ok(Some(Block { busy: taken.clone(), taken, code, booking: None }))
 }
 
 /// Whole local dates: every minute at which the wall shows one of them.
@@ -94,15 +73,8 @@ fn dates(first: i64, last: i64, zone: &TimeZone, from: i64, to: i64) -> Vec<(i64
 pub fn booking(booking: &Booking, index: usize) -> Block {
     Block {
         taken: vec![(booking.start, booking.end)],
-        busy: vec![(
-            booking.start - booking.buffer_before * 60,
-            booking.end + booking.buffer_after * 60,
-        )],
-        code: if booking.status == "held" {
-            "held"
-        } else {
-            "booked"
-        },
+        busy: vec![(booking.start - booking.buffer_before * 60, booking.end + booking.buffer_after * 60)],
+        code: if booking.status == "held" { "held" } else { "booked" },
         booking: Some(index),
     }
 }

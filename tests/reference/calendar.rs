@@ -30,18 +30,13 @@ impl Calendar {
         let last = date_of(last_day).at(0, 0, 0, 0);
         let mut recurring = Vec::new();
         for entry in &schedule.recurring {
-            let dates = entry
-                .rule
-                .occurrences(entry.first.at(0, 0, 0, 0), &schedule.zone, last)?;
+            let dates = entry.rule.occurrences(entry.first.at(0, 0, 0, 0), &schedule.zone, last)?;
             recurring.push((dates, &entry.hours));
         }
         let mut zones = vec![schedule.zone.clone()];
         zones.extend(schedule.travel.iter().map(|(_, _, zone)| zone.clone()));
         let plan = |day: i64| {
-            let off = schedule
-                .time_off
-                .iter()
-                .any(|(from, through)| (*from..=*through).contains(&day));
+            let off = schedule.time_off.iter().any(|(from, through)| (*from..=*through).contains(&day));
             let own = schedule.overrides.get(&day);
             let mut hours = match own {
                 Some(own) => own.clone(),
@@ -49,30 +44,16 @@ impl Calendar {
             };
             if own.is_none() {
                 let midnight = date_of(day).at(0, 0, 0, 0);
-                let added = recurring
-                    .iter()
-                    .filter(|(dates, _)| dates.contains(&midnight));
+                let added = recurring.iter().filter(|(dates, _)| dates.contains(&midnight));
                 hours.extend(added.flat_map(|(_, hours)| hours.iter().copied()));
             }
             if off {
                 hours.clear();
             }
-            let trip = schedule
-                .travel
-                .iter()
-                .position(|(from, through, _)| (*from..=*through).contains(&day));
-            DatePlan {
-                hours,
-                zone: trip.map_or(0, |index| index + 1),
-                overridden: own.is_some(),
-                off,
-            }
+            let trip = schedule.travel.iter().position(|(from, through, _)| (*from..=*through).contains(&day));
+            DatePlan { hours, zone: trip.map_or(0, |index| index + 1), overridden: own.is_some(), off }
         };
-        Ok(Self {
-            first_day,
-            dates: (first_day..=last_day).map(plan).collect(),
-            zones,
-        })
+        Ok(Self { first_day, dates: (first_day..=last_day).map(plan).collect(), zones })
     }
 
     /// Whether the minute lies in `work(host)`. `wall` shows the clock of a zone at that minute.
@@ -110,8 +91,7 @@ impl Hours {
             return shown.day == day && (self.start..self.end).contains(&shown.minute);
         }
         // An end before the start runs past midnight, into the next date of the calendar.
-        shown.day == day && shown.minute >= self.start
-            || shown.day == day + 1 && shown.minute < self.end
+        shown.day == day && shown.minute >= self.start || shown.day == day + 1 && shown.minute < self.end
     }
 }
 
@@ -131,17 +111,9 @@ pub struct WorkTable {
 impl WorkTable {
     pub fn new(schedule: &Schedule, from: i64, to: i64) -> Result<Self, String> {
         let calendar = Calendar::new(schedule, from, to)?;
-        let walls: Vec<WallTable> = calendar
-            .zones
-            .iter()
-            .map(|zone| WallTable::new(zone, from, to))
-            .collect();
-        let works = (from..to)
-            .map(|minute| calendar.works(minute, |zone| walls[zone].at(minute)))
-            .collect();
-        let off = (from..to)
-            .map(|minute| calendar.off(minute, |zone| walls[zone].at(minute)))
-            .collect();
+        let walls: Vec<WallTable> = calendar.zones.iter().map(|zone| WallTable::new(zone, from, to)).collect();
+        let works = (from..to).map(|minute| calendar.works(minute, |zone| walls[zone].at(minute))).collect();
+        let off = (from..to).map(|minute| calendar.off(minute, |zone| walls[zone].at(minute))).collect();
         Ok(Self { from, works, off })
     }
 
@@ -150,8 +122,7 @@ impl WorkTable {
     pub fn keep_buffers(&mut self, before: i64, after: i64) {
         let length = self.works.len() as i64;
         let works = |index: i64| self.works[index.clamp(0, length - 1) as usize];
-        let kept = (0..length)
-            .map(|minute| works(minute) && (minute - before..=minute + after).all(works));
+        let kept = (0..length).map(|minute| works(minute) && (minute - before..=minute + after).all(works));
         self.works = kept.collect();
     }
 

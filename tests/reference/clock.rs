@@ -21,9 +21,7 @@ pub fn zone(name: &str) -> Result<TimeZone, String> {
     thread_local! {
         static BUNDLED: TimeZoneDatabase = TimeZoneDatabase::bundled();
     }
-    BUNDLED
-        .with(|bundled| bundled.get(name))
-        .map_err(|error| format!("time zone `{name}`: {error}"))
+    BUNDLED.with(|bundled| bundled.get(name)).map_err(|error| format!("time zone `{name}`: {error}"))
 }
 
 /// The wall clock at the beginning of a minute.
@@ -31,10 +29,7 @@ pub fn wall(zone: &TimeZone, minute: i64) -> Wall {
     let instant = Timestamp::from_second(minute * 60).expect("an instant of this era");
     let shown = minute * 60 + i64::from(zone.to_offset(instant).seconds());
     assert!(shown % 60 == 0, "an offset with odd seconds");
-    Wall {
-        day: shown.div_euclid(DAY * 60),
-        minute: shown.div_euclid(60).rem_euclid(DAY),
-    }
+    Wall { day: shown.div_euclid(DAY * 60), minute: shown.div_euclid(60).rem_euclid(DAY) }
 }
 
 /// The local date of an instant in seconds.
@@ -44,24 +39,16 @@ pub fn local_day(zone: &TimeZone, second: i64) -> i64 {
 
 /// The instant of a local time, in seconds: in a gap moved forward by its length, in a fold the first (§3).
 pub fn instant(zone: &TimeZone, local: DateTime) -> Result<i64, String> {
-    let found = zone
-        .to_ambiguous_zoned(local)
-        .compatible()
-        .map_err(|error| error.to_string())?;
+    let found = zone.to_ambiguous_zoned(local).compatible().map_err(|error| error.to_string())?;
     Ok(found.timestamp().as_second())
 }
 
 pub fn date_of(day: i64) -> Date {
-    date(1970, 1, 1)
-        .checked_add(day.days())
-        .expect("a date of this era")
+    date(1970, 1, 1).checked_add(day.days()).expect("a date of this era")
 }
 
 pub fn day_of(date_: Date) -> i64 {
-    let midnight = date_
-        .at(0, 0, 0, 0)
-        .to_zoned(TimeZone::UTC)
-        .expect("a date of this era");
+    let midnight = date_.at(0, 0, 0, 0).to_zoned(TimeZone::UTC).expect("a date of this era");
     midnight.timestamp().as_second().div_euclid(DAY * 60)
 }
 
@@ -78,10 +65,7 @@ pub struct WallTable {
 
 impl WallTable {
     pub fn new(zone: &TimeZone, from: i64, to: i64) -> Self {
-        Self {
-            from,
-            walls: (from..to).map(|minute| wall(zone, minute)).collect(),
-        }
+        Self { from, walls: (from..to).map(|minute| wall(zone, minute)).collect() }
     }
 
     pub fn at(&self, minute: i64) -> Wall {

@@ -7,20 +7,12 @@ use crate::document::{EventType, Grid};
 ///
 /// `open` is joint working time, under `gap` joint takeable time. `walls` is the clock of the event type's zone. The
 /// answers near the ends of the table are not to be trusted: 30 hours before and 25 hours after are needed.
-pub fn candidates(
-    event: &EventType,
-    step: i64,
-    from: i64,
-    open: &[bool],
-    walls: &WallTable,
-) -> Vec<bool> {
+pub fn candidates(event: &EventType, step: i64, from: i64, open: &[bool], walls: &WallTable) -> Vec<bool> {
     let to = from + open.len() as i64;
     if event.grid == Grid::Clock {
         // The wall clock shows the offset plus a whole number of steps since 00:00.
         let shown = |minute| walls.at(minute).minute - event.offset;
-        return (from..to)
-            .map(|minute| shown(minute) >= 0 && shown(minute) % step == 0)
-            .collect();
+        return (from..to).map(|minute| shown(minute) >= 0 && shown(minute) % step == 0).collect();
     }
     let is_open = |minute: i64| (from..to).contains(&minute) && open[(minute - from) as usize];
     let mut table = vec![false; open.len()];
@@ -34,9 +26,7 @@ pub fn candidates(
         // In a segment longer than 24 hours the count begins anew at each change of the local date.
         let mut begins = vec![start];
         if end - start > 24 * 60 {
-            begins.extend(
-                (start + 1..end).filter(|minute| walls.at(*minute).day != walls.at(minute - 1).day),
-            );
+            begins.extend((start + 1..end).filter(|minute| walls.at(*minute).day != walls.at(minute - 1).day));
         }
         for (index, begin) in begins.iter().enumerate() {
             // A segment that is cut off by the table's edge began earlier, nobody knows when.

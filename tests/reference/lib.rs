@@ -52,9 +52,7 @@ pub struct Answer {
 /// The slots of a query, `firstPerDay` and `limit` applied (§10).
 pub fn slots(query: &Value) -> Answer {
     let window = or_panic(document::window(query));
-    Answer {
-        slots: or_panic(Model::new(query, window.0, window.1)).slots(),
-    }
+    Answer { slots: or_panic(Model::new(query, window.0, window.1)).slots() }
 }
 
 /// Whether one start would be a slot; window, `limit` and `firstPerDay` play no part.
@@ -77,10 +75,7 @@ pub fn decide(query: &Value, request: &Value) -> bool {
 
 /// Whether an instant lies in `work(host)` (§2). `keepBuffersInHours` belongs to the event type and plays no part.
 pub fn working(host: &Value, instant: i64) -> bool {
-    or_panic(
-        document::host(host)
-            .and_then(|host| calendar::working(&host.schedule, instant.div_euclid(60))),
-    )
+    or_panic(document::host(host).and_then(|host| calendar::working(&host.schedule, instant.div_euclid(60))))
 }
 
 fn or_panic<T>(result: Result<T, String>) -> T {

@@ -31,10 +31,7 @@ impl Request {
         Ok(Self {
             start: document::instant_down(&value["start"])?,
             duration: value["durationMinutes"].as_i64(),
-            hosts: document::list(value, "hosts")
-                .iter()
-                .map(document::text)
-                .collect::<Result<_, _>>()?,
+            hosts: document::list(value, "hosts").iter().map(document::text).collect::<Result<_, _>>()?,
             seats: value["seats"].as_i64().unwrap_or(1),
             attendee: value["attendee"]["id"].as_str().map(str::to_owned),
             any_start: document::flag(value, "anyStart"),
@@ -104,24 +101,12 @@ impl Model {
             for entry in query.busy.get(&host.id).into_iter().flatten() {
                 blocks.extend(busy::entry(entry, &query.event, from, to)?);
             }
-            let own = active
-                .iter()
-                .enumerate()
-                .filter(|(_, booking)| booking.hosts.contains(&host.id));
+            let own = active.iter().enumerate().filter(|(_, booking)| booking.hosts.contains(&host.id));
             blocks.extend(own.map(|(index, booking)| busy::booking(booking, index)));
             hosts.push(HostTables { work, blocks });
         }
         let walls = WallTable::new(&query.event.zone, from, to);
-        Ok(Self {
-            query,
-            active,
-            hosts,
-            walls,
-            from,
-            to,
-            last_start: last,
-            open: OnceCell::new(),
-        })
+        Ok(Self { query, active, hosts, walls, from, to, last_start: last, open: OnceCell::new() })
     }
 
     /// The slots in the query's window, which the tables must cover.
@@ -131,12 +116,9 @@ impl Model {
         let days = self.available_days(duration);
         let mut seen = BTreeSet::new();
         let starts = self.candidates(duration);
-        let offered = starts
-            .range(start..end)
-            .filter(|start| self.date_allowed(**start, days.as_ref()));
-        let mut slots: Vec<ReferenceSlot> = offered
-            .filter_map(|start| self.slot(self.meeting(*start, duration, 1)))
-            .collect();
+        let offered = starts.range(start..end).filter(|start| self.date_allowed(**start, days.as_ref()));
+        let mut slots: Vec<ReferenceSlot> =
+            offered.filter_map(|start| self.slot(self.meeting(*start, duration, 1))).collect();
         if self.query.first_per_day {
             slots.retain(|slot| seen.insert(local_day(&self.query.event.zone, slot.start)));
         }
@@ -163,10 +145,7 @@ impl Model {
         self.date_allowed(request.start, self.available_days(duration).as_ref())
             && (grid_dropped || self.candidates(duration).contains(&request.start))
             && self.time_allowed(request.start)
-            && self
-                .ways(meeting)
-                .iter()
-                .any(|way| self.can_pick(&request.hosts, way))
+            && self.ways(meeting).iter().any(|way| self.can_pick(&request.hosts, way))
             && !self.attendee_is_full(request.attendee.as_deref())
     }
 
@@ -176,9 +155,7 @@ impl Model {
         let duration = self.duration(None);
         let meeting = self.meeting(start, duration, 1);
         let mut codes = BTreeSet::new();
-        let mut add = |code: &str, host: Option<&str>| {
-            codes.insert((code.to_owned(), host.map(str::to_owned)))
-        };
+        let mut add = |code: &str, host: Option<&str>| codes.insert((code.to_owned(), host.map(str::to_owned)));
         if start < self.query.now {
             add("in_the_past", None);
         } else if start < self.query.now + event.notice * 60 {
@@ -197,11 +174,7 @@ impl Model {
             add("event_limit", None);
         }
         for requirement in &event.requires {
-            let unable: Vec<&String> = requirement
-                .hosts
-                .iter()
-                .filter(|host| !self.can_take(host, meeting))
-                .collect();
+            let unable: Vec<&String> = requirement.hosts.iter().filter(|host| !self.can_take(host, meeting)).collect();
             if requirement.hosts.len() - unable.len() >= requirement.count {
                 continue;
             }
@@ -217,17 +190,11 @@ impl Model {
 
     /// §4: the asked length, else what the query picks, else `durationMinutes`, else the first of the list.
     fn duration(&self, asked: Option<i64>) -> i64 {
-        asked
-            .or(self.query.duration)
-            .unwrap_or(self.query.event.duration)
+        asked.or(self.query.duration).unwrap_or(self.query.event.duration)
     }
 
     fn meeting(&self, start: i64, duration: i64, seats: i64) -> Meeting {
-        Meeting {
-            start,
-            end: start + duration * 60,
-            seats,
-        }
+        Meeting { start, end: start + duration * 60, seats }
     }
 
     /// The slot at a start whose date and grid are in order.
@@ -247,25 +214,13 @@ impl Model {
         Some(ReferenceSlot {
             start: meeting.start,
             end: meeting.end,
-            hosts: self
-                .query
-                .event
-                .requires
-                .iter()
-                .enumerate()
-                .map(able)
-                .collect(),
+            hosts: self.query.event.requires.iter().enumerate().map(able).collect(),
             seats_left: ways.iter().map(|way| way.seats_left as u32).sum(),
         })
     }
 
     fn host(&self, id: &str) -> (&HostTables, &document::Host) {
-        let index = self
-            .query
-            .hosts
-            .iter()
-            .position(|host| host.id == id)
-            .expect("a required host is in the query");
+        let index = self.query.hosts.iter().position(|host| host.id == id).expect("a required host is in the query");
         (&self.hosts[index], &self.query.hosts[index])
     }
 }

@@ -38,10 +38,7 @@ pub fn query(seed: u64) -> Value {
     query.insert("eventType".into(), event);
     query.insert("hosts".into(), Value::from(hosts));
     query.insert("now".into(), json!(draw.instant(scene.now)));
-    query.insert(
-        "window".into(),
-        json!({"start": draw.instant(scene.from), "end": draw.instant(scene.to)}),
-    );
+    query.insert("window".into(), json!({"start": draw.instant(scene.from), "end": draw.instant(scene.to)}));
     query.insert("busy".into(), rules::busy(&mut draw, &scene));
     if !bookings.is_empty() || draw.chance(50) {
         query.insert("bookings".into(), Value::from(bookings));
@@ -77,10 +74,7 @@ pub fn request(seed: u64, query: &Value) -> Value {
         request.insert("seats".into(), json!(draw.between(1, seats)));
     }
     if draw.chance(40) {
-        request.insert(
-            "attendee".into(),
-            json!({"id": draw.pick(&["guest-1", "guest-2"])}),
-        );
+        request.insert("attendee".into(), json!({"id": draw.pick(&["guest-1", "guest-2"])}));
     }
     if draw.chance(25) {
         request.insert("anyStart".into(), json!(draw.chance(80)));
@@ -97,31 +91,15 @@ pub fn starts(seed: u64, query: &Value, count: usize) -> Vec<i64> {
     let mut edges = vec![from, to];
     edges.extend(seconds(&query["now"]));
     for booking in document::list(query, "bookings") {
-        edges.extend(
-            [&booking["start"], &booking["end"]]
-                .into_iter()
-                .filter_map(seconds),
-        );
+        edges.extend([&booking["start"], &booking["end"]].into_iter().filter_map(seconds));
     }
-    for entry in query["busy"]
-        .as_object()
-        .into_iter()
-        .flatten()
-        .flat_map(|(_, entries)| entries.as_array())
-        .flatten()
-    {
+    for entry in query["busy"].as_object().into_iter().flatten().flat_map(|(_, entries)| entries.as_array()).flatten() {
         // Only entries of plain instants have a start and an end of that form.
-        edges.extend(
-            [&entry["start"], &entry["end"]]
-                .into_iter()
-                .filter_map(seconds),
-        );
+        edges.extend([&entry["start"], &entry["end"]].into_iter().filter_map(seconds));
     }
     let mut start = || match draw.below(10) {
         0..=3 if !offered.is_empty() => draw.pick(&offered).start,
-        4 if !offered.is_empty() => {
-            draw.pick(&offered).start + 60 * draw.pick(&[-30, -15, -5, -1, 1, 5, 10, 30])
-        }
+        4 if !offered.is_empty() => draw.pick(&offered).start + 60 * draw.pick(&[-30, -15, -5, -1, 1, 5, 10, 30]),
         5 | 6 => draw.pick(&edges) + 60 * draw.pick(&[0, 0, 0, -30, -1, 1, 15]),
         7 => from + 60 * draw.between(0, (to - from) / 60),
         _ => from + 900 * draw.between(-8, (to - from) / 900 + 8),
@@ -131,18 +109,10 @@ pub fn starts(seed: u64, query: &Value, count: usize) -> Vec<i64> {
 
 /// Up to two hosts of one or two requirements, now and then more than a requirement needs.
 fn named_hosts(draw: &mut Draw, query: &Value) -> Vec<Value> {
-    let everybody: Vec<Value> = document::list(query, "hosts")
-        .iter()
-        .map(|host| host["id"].clone())
-        .collect();
+    let everybody: Vec<Value> = document::list(query, "hosts").iter().map(|host| host["id"].clone()).collect();
     let mut pools: Vec<Value> = Vec::new();
     for entry in document::list(&query["eventType"], "requires") {
-        pools.extend(
-            ["all", "any"]
-                .iter()
-                .flat_map(|key| document::list(entry, key))
-                .cloned(),
-        );
+        pools.extend(["all", "any"].iter().flat_map(|key| document::list(entry, key)).cloned());
     }
     let mut pool = if pools.is_empty() { everybody } else { pools };
     draw.shuffle(&mut pool);
@@ -153,7 +123,5 @@ fn named_hosts(draw: &mut Draw, query: &Value) -> Vec<Value> {
 /// A local time of a scene's zone as an instant in minutes.
 fn minute_of(scene: &Scene, day: i64, minute: i64) -> i64 {
     let local = crate::clock::date_of(day).at(0, 0, 0, 0) + jiff::Span::new().minutes(minute);
-    instant(&scene.zone(), local)
-        .expect("a local time of this era")
-        .div_euclid(60)
+    instant(&scene.zone(), local).expect("a local time of this era").div_euclid(60)
 }

@@ -63,12 +63,7 @@ impl Rule {
                 "WKST" => rule.week_start = weekday_named(value)?,
                 "BYMONTH" => rule.months = numbers(value)?,
                 "BYMONTHDAY" => rule.month_days = numbers(value)?,
-                "BYDAY" => {
-                    rule.days = value
-                        .split(',')
-                        .map(ordinal_day)
-                        .collect::<Result<_, _>>()?
-                }
+                "BYDAY" => rule.days = value.split(',').map(ordinal_day).collect::<Result<_, _>>()?,
                 "BYSETPOS" => rule.positions = numbers(value)?,
                 "BYHOUR" => rule.hours = numbers(value)?,
                 "BYMINUTE" => rule.minutes = numbers(value)?,
@@ -81,12 +76,7 @@ impl Rule {
     /// Every occurrence from the first start on, up to `last`, in local time.
     ///
     /// §2: a first start that does not match the rule is no occurrence and is not counted.
-    pub fn occurrences(
-        &self,
-        first: DateTime,
-        zone: &TimeZone,
-        last: DateTime,
-    ) -> Result<Vec<DateTime>, String> {
+    pub fn occurrences(&self, first: DateTime, zone: &TimeZone, last: DateTime) -> Result<Vec<DateTime>, String> {
         let mut found = Vec::new();
         for step in 0.. {
             let (from, to) = self.period(first.date(), step * self.interval);
@@ -103,11 +93,7 @@ impl Rule {
             }
             for occurrence in self.at_positions(set) {
                 let counted = self.count.is_none_or(|count| found.len() < count);
-                if occurrence >= first
-                    && occurrence <= last
-                    && counted
-                    && self.before_until(occurrence, zone)?
-                {
+                if occurrence >= first && occurrence <= last && counted && self.before_until(occurrence, zone)? {
                     found.push(occurrence);
                 }
             }
@@ -130,24 +116,17 @@ impl Rule {
 
     fn matches(&self, first: Date, day: Date) -> bool {
         let month_fits = self.months.is_empty() || self.months.contains(&i64::from(day.month()));
-        let (from_start, from_end) = (
-            i64::from(day.day()),
-            i64::from(day.day()) - i64::from(day.days_in_month()) - 1,
-        );
-        let month_day_fits = self.month_days.is_empty()
-            || self.month_days.contains(&from_start)
-            || self.month_days.contains(&from_end);
-        let day_fits =
-            self.days.is_empty() || self.days.iter().any(|wanted| self.is_day(*wanted, day));
+        let (from_start, from_end) = (i64::from(day.day()), i64::from(day.day()) - i64::from(day.days_in_month()) - 1);
+        let month_day_fits =
+            self.month_days.is_empty() || self.month_days.contains(&from_start) || self.month_days.contains(&from_end);
+        let day_fits = self.days.is_empty() || self.days.iter().any(|wanted| self.is_day(*wanted, day));
         // What the rule leaves open is taken from the first start.
         let open_fits = match self.frequency {
             Frequency::Daily => true,
             Frequency::Weekly => !self.days.is_empty() || day.weekday() == first.weekday(),
             Frequency::Monthly => self.has_day() || day.day() == first.day(),
             Frequency::Yearly => {
-                self.has_day()
-                    || day.day() == first.day()
-                        && (!self.months.is_empty() || day.month() == first.month())
+                self.has_day() || day.day() == first.day() && (!self.months.is_empty() || day.month() == first.month())
             }
         };
         month_fits && month_day_fits && day_fits && open_fits
@@ -174,25 +153,14 @@ impl Rule {
 
     fn times(&self, first: DateTime, day: Date) -> Vec<DateTime> {
         let own = |given: &[i8], default: i8| {
-            let mut values = if given.is_empty() {
-                vec![default]
-            } else {
-                given.to_vec()
-            };
+            let mut values = if given.is_empty() { vec![default] } else { given.to_vec() };
             values.sort_unstable();
             values.dedup();
             values
         };
         let minutes = own(&self.minutes, first.minute());
-        let at = |hour| {
-            minutes
-                .iter()
-                .map(move |minute| day.at(hour, *minute, first.second(), 0))
-        };
-        own(&self.hours, first.hour())
-            .into_iter()
-            .flat_map(at)
-            .collect()
+        let at = |hour| minutes.iter().map(move |minute| day.at(hour, *minute, first.second(), 0));
+        own(&self.hours, first.hour()).into_iter().flat_map(at).collect()
     }
 
     fn at_positions(&self, set: Vec<DateTime>) -> Vec<DateTime> {
@@ -200,13 +168,8 @@ impl Rule {
             return set;
         }
         let length = set.len() as i64;
-        let chosen = |index: i64| {
-            self.positions.contains(&(index + 1)) || self.positions.contains(&(index - length))
-        };
-        (0..length)
-            .filter(|index| chosen(*index))
-            .map(|index| set[index as usize])
-            .collect()
+        let chosen = |index: i64| self.positions.contains(&(index + 1)) || self.positions.contains(&(index - length));
+        (0..length).filter(|index| chosen(*index)).map(|index| set[index as usize]).collect()
     }
 
     /// §2: `UNTIL` is a date (inclusive), a local time, or with `Z` an instant.
@@ -244,20 +207,13 @@ fn until(written: &str) -> Result<Until, String> {
 
 fn ordinal_day(written: &str) -> Result<(i64, usize), String> {
     let (ordinal, name) = written.split_at(written.len().saturating_sub(2));
-    let ordinal = if ordinal.is_empty() {
-        0
-    } else {
-        number(ordinal)?
-    };
+    let ordinal = if ordinal.is_empty() { 0 } else { number(ordinal)? };
     Ok((ordinal, weekday_named(name)?))
 }
 
 fn weekday_named(name: &str) -> Result<usize, String> {
     let names = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-    names
-        .iter()
-        .position(|known| *known == name)
-        .ok_or(format!("weekday `{name}`"))
+    names.iter().position(|known| *known == name).ok_or(format!("weekday `{name}`"))
 }
 
 fn numbers<T: std::str::FromStr>(written: &str) -> Result<Vec<T>, String> {

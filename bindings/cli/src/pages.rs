@@ -30,7 +30,8 @@ pub(crate) fn man(name: Option<&str>) -> Result<Outcome, Failure> {
         }
     };
     let mut roff = Vec::new();
-    clap_mangen::Man::new(page).render(&mut roff)?;
+    let source = concat!("whenfree ", env!("CARGO_PKG_VERSION"));
+    clap_mangen::Man::new(page).source(source).render(&mut roff)?;
     print(&roff)
 }
 

@@ -76,8 +76,19 @@ impl Speaker<'_> {
             ),
             Reason::OutsideBookingWindow { from, through } => self.outside_booking_window(*from, *through),
             Reason::EventLimit(used) => format!("This event type {}.", self.limit(used)),
-            Reason::HostLimit { host, used } => format!("{} {}.", self.name(host), self.limit(used)),
             Reason::OffGrid { before, after } => self.off_grid(*before, *after),
+            Reason::AttendeeLimit { attendee, active, most } => format!(
+                "`{}` holds {} that lie ahead, and one attendee may hold {most}.",
+                fit(&clean(attendee.as_str()), 48, "..."),
+                counted(*active as usize, "booking", "bookings")
+            ),
+            other => self.of_host(other),
+        }
+    }
+
+    fn of_host(&self, reason: &Reason) -> String {
+        match reason {
+            Reason::HostLimit { host, used } => format!("{} {}.", self.name(host), self.limit(used)),
             Reason::OutsideWorkingHours { host, working } => self.outside_hours(host, working),
             Reason::TimeOff { host, from, through, reason } => {
                 let when = if from == through {
@@ -113,11 +124,6 @@ impl Speaker<'_> {
                 "The session of {} at this time has {} left, and {seats} are asked for.",
                 self.name(host),
                 counted(*seats_left as usize, "seat", "seats")
-            ),
-            Reason::AttendeeLimit { attendee, active, most } => format!(
-                "`{}` holds {} that lie ahead, and one attendee may hold {most}.",
-                fit(&clean(attendee.as_str()), 48, "..."),
-                counted(*active as usize, "booking", "bookings")
             ),
             // Reasons may be added to the engine; their code still says what they are.
             other => format!("It is refused by the rule `{}`.", other.code()),

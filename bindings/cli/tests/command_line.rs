@@ -199,6 +199,8 @@ fn pictures_fit_the_terminal() {
             }
         }
     }
+    let crowded = run(&["slots", &example("sales-demo.json")]).out;
+    assert!(crowded.contains("┃ 10:00 + ░ booked"), "a blank stays between the days:\n{crowded}");
     let narrow = |width: &str| -> Ran {
         let file = example("consultant.json");
         program(&["slots", &file]).env("COLUMNS", width).output().expect("the program runs").into()

@@ -267,8 +267,19 @@ impl Wire for Attendee {
 impl Wire for Booking {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
         let known = [
-            "id", "eventTypeId", "hostIds", "start", "end", "status", "bufferBeforeMinutes", "bufferAfterMinutes",
-            "seats", "expiresAt", "attendee", "title", "metadata",
+            "id",
+            "eventTypeId",
+            "hostIds",
+            "start",
+            "end",
+            "status",
+            "bufferBeforeMinutes",
+            "bufferAfterMinutes",
+            "seats",
+            "expiresAt",
+            "attendee",
+            "title",
+            "metadata",
         ];
         let fields = cx.object(json, &known)?;
         let buffer = |json: &Json<'_>, cx: &mut Context<'_>| Minutes::read(json, cx, 0);

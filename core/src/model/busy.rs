@@ -172,8 +172,16 @@ impl Wire for Busy {
             let fields = cx.object(
                 json,
                 &[
-                    "start", "durationMinutes", "timeZone", "rrule", "exdates", "rdates", "transparency", "tentative",
-                    "unknown", "source",
+                    "start",
+                    "durationMinutes",
+                    "timeZone",
+                    "rrule",
+                    "exdates",
+                    "rdates",
+                    "transparency",
+                    "tentative",
+                    "unknown",
+                    "source",
                 ],
             )?;
             let walls = |json: &Json<'_>, cx: &mut Context<'_>| cx.list(json, read_wall);
@@ -239,3 +247,46 @@ impl Wire for Busy {
 }
 
 serde_by_wire!(Busy);
+
+#[cfg(feature = "rrule")]
+impl RecurringEvent {
+    /// Takes over a set of the `rrule` crate: its start, its one rule, its dates and exceptions.
+    ///
+    /// # Errors
+    /// `invalid_rrule` for a set without exactly one rule, with an `EXRULE`, or in the machine's own zone;
+    /// `unknown_time_zone` when our tz database does not have its zone.
+    pub fn from_rrule_set(set: &rrule::RRuleSet, duration: impl Into<Minutes>) -> Result<Self, Error> {
+        let refused = |message: &str| Error::new(ErrorCode::InvalidRrule, "", message);
+        let start = set.get_dt_start();
+        if start.timezone().is_local() {
+            return Err(refused("the set's start is in the machine's own zone; give it a named one"));
+        }
+        let [rule] = set.get_rrule().as_slice() else {
+            return Err(refused("a set with exactly one RRULE is needed; make an entry of each rule"));
+        };
+        if !set.get_exrule().is_empty() {
+            return Err(refused("an EXRULE is not supported; list its dates as EXDATE"));
+        }
+        let zone = match start.timezone().name() {
+            "UTC" => Zone::utc(),
+            name => Zone::named(name)?,
+        };
+        let walls = |times: &[chrono::DateTime<rrule::Tz>]| -> Vec<NaiveDateTime> {
+            times.iter().map(|time| time.with_timezone(&start.timezone()).naive_local()).collect()
+        };
+        Ok(Self {
+            start: start.naive_local(),
+            duration: duration.into(),
+            rule: Rule::parse(&rule.to_string()).map_err(|error| refused(&error.to_string()))?,
+            exdates: walls(set.get_exdate()),
+            rdates: walls(set.get_rdate()),
+            zone,
+        })
+    }
+}
+
+impl From<RecurringEvent> for Busy {
+    fn from(event: RecurringEvent) -> Self {
+        Self::at(BusyTime::Recurring(Box::new(event)))
+    }
+}

@@ -369,7 +369,7 @@ impl EventType {
     }
 
     /// The duration that holds when the query asks for none.
-    pub(crate) fn default_duration(&self) -> Minutes {
+    pub fn default_duration(&self) -> Minutes {
         self.duration.or(self.durations.first().copied()).unwrap_or(Minutes::ZERO)
     }
 
@@ -452,8 +452,7 @@ pub(crate) fn read_limits(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Vec<L
         let fields = cx.object(json, &["per", "maxBookings", "maxMinutes"])?;
         let per = fields.required(cx, "per", Period::read)?;
         let bookings = fields.optional(cx, "maxBookings", |json, cx| read_count(json, cx, 1))?;
-        let minutes =
-            fields.optional(cx, "maxMinutes", |json, cx| Ok(cx.integer(json, 1, 1_000_000_000)? as u32))?;
+        let minutes = fields.optional(cx, "maxMinutes", |json, cx| Ok(cx.integer(json, 1, 1_000_000_000)? as u32))?;
         match (bookings, minutes) {
             (Some(most), None) => Ok(Limit::bookings(per, most)),
             (None, Some(most)) => Ok(Limit::minutes(per, most)),
@@ -687,11 +686,10 @@ impl Wire for EventType {
         event.seats = fields.optional(cx, "seats", |json, cx| read_count(json, cx, 1))?.unwrap_or(1);
         event.zone = fields.optional(cx, "timeZone", |json, cx| cx.zone(json))?;
         event.week_start = fields.optional(cx, "weekStart", read_weekday)?.unwrap_or(Weekday::Mon);
-        event.requires =
-            fields.optional(cx, "requires", |json, cx| match cx.list(json, read_requirement)? {
-                list if list.is_empty() => Err(cx.invalid("an empty list would need nobody; leave it out for all")),
-                list => Ok(list),
-            })?;
+        event.requires = fields.optional(cx, "requires", |json, cx| match cx.list(json, read_requirement)? {
+            list if list.is_empty() => Err(cx.invalid("an empty list would need nobody; leave it out for all")),
+            list => Ok(list),
+        })?;
         event.requires_confirmation = fields.optional(cx, "requiresConfirmation", flag)?.unwrap_or_default();
         event.policy = fields.optional(cx, "policy", read_policy)?;
         event.metadata = fields.optional(cx, "metadata", read_metadata)?;

@@ -120,16 +120,23 @@ impl Query {
 
     /// The fields of the contract that belong to the query.
     pub(crate) const FIELDS: [&'static str; 10] = [
-        "now", "window", "timeZone", "durationMinutes", "limit", "firstPerDay", "busy", "bookings", "rescheduling",
+        "now",
+        "window",
+        "timeZone",
+        "durationMinutes",
+        "limit",
+        "firstPerDay",
+        "busy",
+        "bookings",
+        "rescheduling",
         "history",
     ];
 
     /// Reads the query's part of a document.
     pub(crate) fn read_fields(fields: &Fields<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
         let now = fields.required(cx, "now", read_end)?;
-        let window = fields.required(cx, "window", |json, cx| {
-            super::read_span(&cx.object(json, &["start", "end"])?, cx)
-        })?;
+        let window =
+            fields.required(cx, "window", |json, cx| super::read_span(&cx.object(json, &["start", "end"])?, cx))?;
         let mut query = Self::new(utc(now), window);
         query.zone = fields.optional(cx, "timeZone", |json, cx| cx.zone(json))?;
         query.duration = fields.optional(cx, "durationMinutes", |json, cx| Minutes::read(json, cx, 1))?;
@@ -155,9 +162,10 @@ impl Query {
             .with("start", super::write_instant(self.window.start))
             .with("end", super::write_instant(self.window.end))
             .end();
-        let busy = self.busy.iter().map(|(host, entries)| {
-            (host.as_str().to_owned().into(), list(entries.iter().map(Wire::write)))
-        });
+        let busy = self
+            .busy
+            .iter()
+            .map(|(host, entries)| (host.as_str().to_owned().into(), list(entries.iter().map(Wire::write))));
         writer
             .with("now", super::write_instant(super::seconds_up(self.now)))
             .with("window", window)
@@ -252,8 +260,7 @@ impl Request {
 
 impl Wire for Request {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
-        let fields =
-            cx.object(json, &["start", "durationMinutes", "hosts", "seats", "attendee", "anyStart"])?;
+        let fields = cx.object(json, &["start", "durationMinutes", "hosts", "seats", "attendee", "anyStart"])?;
         let start = fields.required(cx, "start", read_start)?;
         let duration = fields.optional(cx, "durationMinutes", |json, cx| Minutes::read(json, cx, 1))?;
         let hosts = fields.optional(cx, "hosts", |json, cx| cx.list(json, super::HostId::read))?;

@@ -3,9 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{
-    date_from, in_order, read_date, read_dates, read_rule, read_text, write_date,
-};
+use super::{date_from, in_order, read_date, read_dates, read_rule, read_text, write_date};
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json, ObjectWriter, Wire, list, serde_by_wire};
 use crate::recurrence::Rule;
@@ -26,9 +24,11 @@ pub(crate) const WEEKDAYS: [(Weekday, &str); 7] = [
 
 pub(crate) fn read_weekday(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Weekday, Error> {
     let text = cx.string(json)?;
-    WEEKDAYS.iter().find(|(_, name)| *name == text).map(|(weekday, _)| *weekday).ok_or_else(|| {
-        cx.invalid("a weekday is one of mon, tue, wed, thu, fri, sat, sun")
-    })
+    WEEKDAYS
+        .iter()
+        .find(|(_, name)| *name == text)
+        .map(|(weekday, _)| *weekday)
+        .ok_or_else(|| cx.invalid("a weekday is one of mon, tue, wed, thu, fri, sat, sun"))
 }
 
 pub(crate) fn weekday_name(weekday: Weekday) -> &'static str {
@@ -338,8 +338,7 @@ impl Wire for Schedule {
         schedule.recurring = recurring.unwrap_or_default();
         fields.optional(cx, "overrides", |json, cx| {
             for (date, hours) in cx.any_object(json)?.members {
-                let (date, hours) =
-                    cx.field(date, |cx| Ok((date_from(date, cx)?, read_hours(hours, cx)?)))?;
+                let (date, hours) = cx.field(date, |cx| Ok((date_from(date, cx)?, read_hours(hours, cx)?)))?;
                 schedule.overrides.insert(date, hours);
             }
             Ok(())

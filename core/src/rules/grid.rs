@@ -278,11 +278,57 @@ fn date_changes(zone: &Zone, segment: Span) -> Vec<i64> {
 fn clock(of: Lattice<'_>, within: Span, candidates: &mut Candidates) {
     for run in of.zone.runs(within.start, within.end) {
         let Some(part) = within.intersection(Span::raw(run.start, run.end)) else { continue };
-        let (first, last) =
-            ((part.start + run.offset).div_euclid(DAY), (part.end - 1 + run.offset).div_euclid(DAY));
+        let (first, last) = ((part.start + run.offset).div_euclid(DAY), (part.end - 1 + run.offset).div_euclid(DAY));
         for day in first..=last {
             let midnight = day * DAY - run.offset;
             candidates.push(midnight + of.offset, midnight + DAY, part);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranks_count_the_candidates_before_an_instant() {
+        for (step, rows) in [
+            (60, vec![(0, 600)]),
+            (420, vec![(7, 9_000), (9_100, 9_101), (20_000, 25_000)]),
+            (25_200, vec![(-86_400, 400_000), (500_000, 31_000_000)]),
+        ] {
+            let span = Span::raw(-100_000, 32_000_000);
+            let mut candidates = Candidates::new(step);
+            rows.iter().for_each(|(first, end)| candidates.push(*first, *end, span));
+            let all: Vec<i64> = candidates.iter().collect();
+            assert_eq!(all.len(), candidates.total());
+            let mut start_at = candidates.at();
+            for (rank, start) in all.iter().enumerate() {
+                assert_eq!(start_at(rank), *start);
+                for near in [start - 1, *start, start + 1, start + step - 1] {
+                    let before = all.partition_point(|other| *other < near);
+                    assert_eq!(candidates.rank(near), before, "step {step}, rank of {near}");
+                    assert_eq!(candidates.contains(near), all.binary_search(&near).is_ok());
+                }
+            }
+            if let Some(only) = candidates.one_row() {
+                all.iter().enumerate().for_each(|(rank, start)| assert_eq!(only.start(rank), *start));
+            }
+        }
+    }
+
+    #[test]
+    fn division_by_multiplication_is_exact() {
+        for by in [60, 61 * 60, 300, 420, 900, 1_800, 25_200, 86_400, 31_622_400] {
+            let divisor = Divisor::new(by);
+            for multiple in [0, 1, 2, 3, 1_000, 31_622_400 / by, 3_162_240_000 / by] {
+                for near in [-1, 0, 1] {
+                    let dividend = multiple * by + near;
+                    if (0..(1 << 32) - by).contains(&dividend) {
+                        assert_eq!(divisor.ceil(dividend) as i64, (dividend + by - 1) / by, "{dividend} by {by}");
+                    }
+                }
+            }
         }
     }
 }

@@ -6,8 +6,8 @@ mod zone;
 
 pub use span::Span;
 pub use spans::Spans;
-pub use zone::{Zone, Zones, tzdb_version};
 pub(crate) use zone::WallCursor;
+pub use zone::{Zone, Zones, tzdb_version};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
@@ -36,8 +36,11 @@ pub(crate) fn weekday_of(day: i64) -> usize {
 
 /// The instant of a UTC second; seconds outside chrono's range come back as its ends.
 pub(crate) fn utc(seconds: i64) -> DateTime<Utc> {
-    DateTime::from_timestamp(seconds, 0)
-        .unwrap_or(if seconds < 0 { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC })
+    DateTime::from_timestamp(seconds, 0).unwrap_or(if seconds < 0 {
+        DateTime::<Utc>::MIN_UTC
+    } else {
+        DateTime::<Utc>::MAX_UTC
+    })
 }
 
 /// A wall time as seconds since 1970-01-01T00:00 on that wall.

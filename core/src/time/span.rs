@@ -58,11 +58,7 @@ impl Span {
     pub fn from_timestamps(start: i64, end: i64) -> Result<Self, Error> {
         for (field, instant) in [("start", start), ("end", end)] {
             if !(FIRST_INSTANT..=LAST_INSTANT).contains(&instant) {
-                return Err(Error::new(
-                    ErrorCode::InvalidValue,
-                    field,
-                    "the instant lies outside the years 1 to 9999",
-                ));
+                return Err(Error::new(ErrorCode::InvalidValue, field, "the instant lies outside the years 1 to 9999"));
             }
         }
         if start >= end {

@@ -240,8 +240,7 @@ impl<'a> WallCursor<'a> {
         if from >= to {
             return;
         }
-        let safe =
-            |run: &Run| from - run.offset >= run.start + MARGIN && to - run.offset + MARGIN <= run.end;
+        let safe = |run: &Run| from - run.offset >= run.start + MARGIN && to - run.offset + MARGIN <= run.end;
         if !safe(&self.run) {
             self.run = self.zone.run_at(from);
         }
@@ -571,9 +570,7 @@ impl YearDay {
                     if month == 12 { first_of_month(year + 1, 1) } else { first_of_month(year, month + 1) };
                 if day >= next_month { day - 7 } else { day }
             }
-            YearDay::WithoutLeapDay(number) => {
-                first_of_month(year, 1) + number - 1 + i64::from(leap && number >= 60)
-            }
+            YearDay::WithoutLeapDay(number) => first_of_month(year, 1) + number - 1 + i64::from(leap && number >= 60),
             YearDay::FromZero(number) => first_of_month(year, 1) + number,
         }
     }

@@ -8,27 +8,18 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use super::{
-    Booking, BookingWindow, BusyEntry, BusyTime, EventType, Grid, Host, Hours, Limit, Period,
-    Query, Recurring, Requirement, Schedule,
+    Booking, BookingWindow, BusyEntry, BusyTime, EventType, Grid, Host, Hours, Limit, Period, Query, Recurring,
+    Requirement, Schedule,
 };
 use crate::clock::{day_of, zone};
 use crate::recurrence::Rule;
 
 pub fn query(value: &Value) -> Result<Query, String> {
-    let hosts = list(value, "hosts")
-        .iter()
-        .map(host)
-        .collect::<Result<Vec<_>, _>>()?;
+    let hosts = list(value, "hosts").iter().map(host).collect::<Result<Vec<_>, _>>()?;
     let mut busy = BTreeMap::new();
     for (id, entries) in object(value, "busy") {
         let entries = entries.as_array().ok_or("busy entries are a list")?;
-        busy.insert(
-            id.clone(),
-            entries
-                .iter()
-                .map(busy_entry)
-                .collect::<Result<Vec<_>, _>>()?,
-        );
+        busy.insert(id.clone(), entries.iter().map(busy_entry).collect::<Result<Vec<_>, _>>()?);
     }
     Ok(Query {
         event: event_type(&value["eventType"], &hosts)?,
@@ -36,10 +27,7 @@ pub fn query(value: &Value) -> Result<Query, String> {
         now: instant_up(&value["now"])?,
         window: window(value)?,
         busy,
-        bookings: list(value, "bookings")
-            .iter()
-            .map(booking)
-            .collect::<Result<_, _>>()?,
+        bookings: list(value, "bookings").iter().map(booking).collect::<Result<_, _>>()?,
         rescheduling: value["rescheduling"].as_str().map(str::to_owned),
         duration: value["durationMinutes"].as_i64(),
         limit: value["limit"].as_u64().map(|limit| limit as usize),
@@ -48,36 +36,16 @@ pub fn query(value: &Value) -> Result<Query, String> {
 }
 
 pub fn window(query: &Value) -> Result<(i64, i64), String> {
-    Ok((
-        instant_down(&query["window"]["start"])?,
-        instant_up(&query["window"]["end"])?,
-    ))
+    Ok((instant_down(&query["window"]["start"])?, instant_up(&query["window"]["end"])?))
 }
 
 fn event_type(value: &Value, hosts: &[Host]) -> Result<EventType, String> {
-    let durations: Vec<i64> = list(value, "durationsMinutes")
-        .iter()
-        .filter_map(Value::as_i64)
-        .collect();
-    let duration = value["durationMinutes"]
-        .as_i64()
-        .or(durations.first().copied())
-        .ok_or("no duration")?;
-    let first_zone = || {
-        hosts
-            .first()
-            .map(|host| host.schedule.zone.clone())
-            .ok_or("no hosts".to_owned())
-    };
+    let durations: Vec<i64> = list(value, "durationsMinutes").iter().filter_map(Value::as_i64).collect();
+    let duration = value["durationMinutes"].as_i64().or(durations.first().copied()).ok_or("no duration")?;
+    let first_zone = || hosts.first().map(|host| host.schedule.zone.clone()).ok_or("no hosts".to_owned());
     let requires = match value.get("requires") {
-        None => vec![Requirement {
-            hosts: hosts.iter().map(|host| host.id.clone()).collect(),
-            count: hosts.len(),
-        }],
-        Some(_) => list(value, "requires")
-            .iter()
-            .map(requirement)
-            .collect::<Result<_, _>>()?,
+        None => vec![Requirement { hosts: hosts.iter().map(|host| host.id.clone()).collect(), count: hosts.len() }],
+        Some(_) => list(value, "requires").iter().map(requirement).collect::<Result<_, _>>()?,
     };
     Ok(EventType {
         id: text(&value["id"])?,
@@ -90,9 +58,7 @@ fn event_type(value: &Value, hosts: &[Host]) -> Result<EventType, String> {
         buffer_after: number(value, "bufferAfterMinutes"),
         keep_buffers_in_hours: flag(value, "keepBuffersInHours"),
         tentative_is_free: flag(value, "tentativeIsFree"),
-        max_active_per_attendee: value["maxActivePerAttendee"]
-            .as_u64()
-            .map(|most| most as usize),
+        max_active_per_attendee: value["maxActivePerAttendee"].as_u64().map(|most| most as usize),
         notice: number(value, "minimumNoticeMinutes"),
         window: value.get("bookingWindow").map(booking_window).transpose()?,
         limits: limits(value)?,
@@ -108,31 +74,18 @@ fn grid(value: &Value) -> Result<Grid, String> {
         Value::Null => Ok(Grid::Hours),
         Value::String(name) if name == "hours" => Ok(Grid::Hours),
         Value::String(name) if name == "clock" => Ok(Grid::Clock),
-        Value::Object(_) => Ok(Grid::Gap {
-            round: value["gap"]["roundToMinutes"].as_i64().unwrap_or(1),
-        }),
+        Value::Object(_) => Ok(Grid::Gap { round: value["gap"]["roundToMinutes"].as_i64().unwrap_or(1) }),
         other => Err(format!("grid {other}")),
     }
 }
 
 fn requirement(value: &Value) -> Result<Requirement, String> {
-    let hosts = |key| {
-        list(value, key)
-            .iter()
-            .map(text)
-            .collect::<Result<Vec<_>, _>>()
-    };
+    let hosts = |key| list(value, key).iter().map(text).collect::<Result<Vec<_>, _>>();
     if value.get("all").is_some() {
         let hosts = hosts("all")?;
-        return Ok(Requirement {
-            count: hosts.len(),
-            hosts,
-        });
+        return Ok(Requirement { count: hosts.len(), hosts });
     }
-    Ok(Requirement {
-        hosts: hosts("any")?,
-        count: value["count"].as_u64().unwrap_or(1) as usize,
-    })
+    Ok(Requirement { hosts: hosts("any")?, count: value["count"].as_u64().unwrap_or(1) as usize })
 }
 
 fn booking_window(value: &Value) -> Result<BookingWindow, String> {
@@ -145,10 +98,7 @@ fn booking_window(value: &Value) -> Result<BookingWindow, String> {
     if let Some(days) = value["availableDays"].as_u64() {
         return Ok(BookingWindow::AvailableDays(days as usize));
     }
-    Ok(BookingWindow::Dates(
-        value.get("from").map(day).transpose()?,
-        value.get("through").map(day).transpose()?,
-    ))
+    Ok(BookingWindow::Dates(value.get("from").map(day).transpose()?, value.get("through").map(day).transpose()?))
 }
 
 fn limits(value: &Value) -> Result<Vec<Limit>, String> {
@@ -160,11 +110,7 @@ fn limits(value: &Value) -> Result<Vec<Limit>, String> {
             Some("year") => Period::Year,
             other => return Err(format!("limit per {other:?}")),
         };
-        Ok(Limit {
-            per,
-            bookings: value["maxBookings"].as_i64(),
-            minutes: value["maxMinutes"].as_i64(),
-        })
+        Ok(Limit { per, bookings: value["maxBookings"].as_i64(), minutes: value["maxMinutes"].as_i64() })
     };
     list(value, "limits").iter().map(limit).collect()
 }
@@ -190,32 +136,17 @@ fn schedule(value: &Value) -> Result<Schedule, String> {
             hours: hours(&value["hours"])?,
         })
     };
-    let overrides = object(value, "overrides")
-        .map(|(date, entry)| Ok((day(&Value::from(date.as_str()))?, hours(entry)?)));
+    let overrides =
+        object(value, "overrides").map(|(date, entry)| Ok((day(&Value::from(date.as_str()))?, hours(entry)?)));
     let span = |value: &Value| Ok::<_, String>((day(&value["from"])?, day(&value["through"])?));
-    let trip = |value: &Value| {
-        Ok::<_, String>((
-            day(&value["from"])?,
-            day(&value["through"])?,
-            named_zone(value)?,
-        ))
-    };
+    let trip = |value: &Value| Ok::<_, String>((day(&value["from"])?, day(&value["through"])?, named_zone(value)?));
     Ok(Schedule {
         zone: named_zone(value)?,
         weekly,
-        recurring: list(value, "recurring")
-            .iter()
-            .map(recurring)
-            .collect::<Result<_, _>>()?,
+        recurring: list(value, "recurring").iter().map(recurring).collect::<Result<_, _>>()?,
         overrides: overrides.collect::<Result<_, String>>()?,
-        time_off: list(value, "timeOff")
-            .iter()
-            .map(span)
-            .collect::<Result<_, _>>()?,
-        travel: list(value, "travel")
-            .iter()
-            .map(trip)
-            .collect::<Result<_, _>>()?,
+        time_off: list(value, "timeOff").iter().map(span).collect::<Result<_, _>>()?,
+        travel: list(value, "travel").iter().map(trip).collect::<Result<_, _>>()?,
     })
 }
 
@@ -227,40 +158,23 @@ fn hours(value: &Value) -> Result<Vec<Hours>, String> {
     let one = |value: &Value| {
         let written = text(value)?;
         let (start, end) = written.split_once('-').ok_or("hours without a dash")?;
-        clock(start)
-            .zip(clock(end))
-            .map(|(start, end)| Hours { start, end })
-            .ok_or(format!("hours `{written}`"))
+        clock(start).zip(clock(end)).map(|(start, end)| Hours { start, end }).ok_or(format!("hours `{written}`"))
     };
-    value
-        .as_array()
-        .map_or(Ok(Vec::new()), |entries| entries.iter().map(one).collect())
+    value.as_array().map_or(Ok(Vec::new()), |entries| entries.iter().map(one).collect())
 }
 
 fn busy_entry(value: &Value) -> Result<BusyEntry, String> {
     let when = if value.get("rrule").is_some() {
         BusyTime::Recurring {
             start: local(&value["start"])?,
-            minutes: value["durationMinutes"]
-                .as_i64()
-                .ok_or("an event without a length")?,
+            minutes: value["durationMinutes"].as_i64().ok_or("an event without a length")?,
             zone: named_zone(value)?,
             rule: Box::new(Rule::read(&text(&value["rrule"])?)?),
-            exdates: list(value, "exdates")
-                .iter()
-                .map(local)
-                .collect::<Result<_, _>>()?,
-            rdates: list(value, "rdates")
-                .iter()
-                .map(local)
-                .collect::<Result<_, _>>()?,
+            exdates: list(value, "exdates").iter().map(local).collect::<Result<_, _>>()?,
+            rdates: list(value, "rdates").iter().map(local).collect::<Result<_, _>>()?,
         }
     } else if value.get("from").is_some() {
-        BusyTime::Dates(
-            day(&value["from"])?,
-            day(&value["through"])?,
-            named_zone(value)?,
-        )
+        BusyTime::Dates(day(&value["from"])?, day(&value["through"])?, named_zone(value)?)
     } else {
         BusyTime::Instants(instant_down(&value["start"])?, instant_up(&value["end"])?)
     };
@@ -276,10 +190,7 @@ fn booking(value: &Value) -> Result<Booking, String> {
     Ok(Booking {
         id: text(&value["id"])?,
         event: text(&value["eventTypeId"])?,
-        hosts: list(value, "hostIds")
-            .iter()
-            .map(text)
-            .collect::<Result<_, _>>()?,
+        hosts: list(value, "hostIds").iter().map(text).collect::<Result<_, _>>()?,
         start: instant_down(&value["start"])?,
         end: instant_up(&value["end"])?,
         status: text(&value["status"])?,
@@ -302,21 +213,15 @@ fn instant_up(value: &Value) -> Result<i64, String> {
 }
 
 fn timestamp(value: &Value) -> Result<Timestamp, String> {
-    text(value)?
-        .parse()
-        .map_err(|error| format!("instant {value}: {error}"))
+    text(value)?.parse().map_err(|error| format!("instant {value}: {error}"))
 }
 
 fn local(value: &Value) -> Result<DateTime, String> {
-    text(value)?
-        .parse()
-        .map_err(|error| format!("local time {value}: {error}"))
+    text(value)?.parse().map_err(|error| format!("local time {value}: {error}"))
 }
 
 fn date(value: &Value) -> Result<Date, String> {
-    text(value)?
-        .parse()
-        .map_err(|error| format!("date {value}: {error}"))
+    text(value)?.parse().map_err(|error| format!("date {value}: {error}"))
 }
 
 fn day(value: &Value) -> Result<i64, String> {
@@ -333,27 +238,18 @@ fn week_start(value: &Value) -> Result<usize, String> {
 
 fn weekday_named(name: &str) -> Result<usize, String> {
     let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    names
-        .iter()
-        .position(|known| *known == name)
-        .ok_or(format!("weekday `{name}`"))
+    names.iter().position(|known| *known == name).ok_or(format!("weekday `{name}`"))
 }
 
 pub fn text(value: &Value) -> Result<String, String> {
-    value
-        .as_str()
-        .map(str::to_owned)
-        .ok_or(format!("expected a text, found {value}"))
+    value.as_str().map(str::to_owned).ok_or(format!("expected a text, found {value}"))
 }
 
 pub fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value[key].as_array().map_or(&[], Vec::as_slice)
 }
 
-fn object<'a>(
-    value: &'a Value,
-    key: &str,
-) -> impl Iterator<Item = (&'a String, &'a Value)> + use<'a> {
+fn object<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = (&'a String, &'a Value)> + use<'a> {
     value[key].as_object().into_iter().flatten()
 }
 

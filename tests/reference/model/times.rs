@@ -33,9 +33,7 @@ impl Model {
             Some(BookingWindow::Dates(from, through)) => {
                 from.is_none_or(|from| day >= from) && through.is_none_or(|through| day <= through)
             }
-            Some(BookingWindow::AvailableDays(_)) => {
-                available.is_some_and(|days| days.contains(&day))
-            }
+            Some(BookingWindow::AvailableDays(_)) => available.is_some_and(|days| days.contains(&day)),
         }
     }
 
@@ -45,10 +43,7 @@ impl Model {
             return None;
         };
         let mut days = BTreeSet::new();
-        for start in self
-            .candidates(duration)
-            .range(self.query.now..=self.last_start)
-        {
+        for start in self.candidates(duration).range(self.query.now..=self.last_start) {
             let day = local_day(&self.query.event.zone, *start);
             if !days.contains(&day) && self.slot(self.meeting(*start, duration, 1)).is_some() {
                 days.insert(day);
@@ -63,9 +58,7 @@ impl Model {
         let open = self.open.get_or_init(|| self.joint_time());
         let step = event.interval.unwrap_or(duration);
         let table = grid::candidates(event, step, self.from, open, &self.walls);
-        let minutes = (self.from..self.to)
-            .zip(table)
-            .filter(|(_, candidate)| *candidate);
+        let minutes = (self.from..self.to).zip(table).filter(|(_, candidate)| *candidate);
         let mut starts: BTreeSet<i64> = minutes.map(|(minute, _)| minute * 60).collect();
         for booking in &self.active {
             let meeting = self.meeting(booking.start, duration, 1);
@@ -83,27 +76,16 @@ impl Model {
         let gap = matches!(event.grid, Grid::Gap { .. });
         let takes = |host: &HostTables, minute: i64| {
             // A busy interval widened to [busyStart - bufferAfter, busyEnd + bufferBefore) meets this minute.
-            let (start, end) = (
-                minute * 60 - event.buffer_before * 60,
-                minute * 60 + 60 + event.buffer_after * 60,
-            );
-            host.work.works(minute)
-                && !(gap && host.blocks.iter().any(|block| block.is_busy(start, end)))
+            let (start, end) = (minute * 60 - event.buffer_before * 60, minute * 60 + 60 + event.buffer_after * 60);
+            host.work.works(minute) && !(gap && host.blocks.iter().any(|block| block.is_busy(start, end)))
         };
         let requires: Vec<(Vec<&HostTables>, usize)> = event
             .requires
             .iter()
-            .map(|requirement| {
-                (
-                    requirement.hosts.iter().map(|id| self.host(id).0).collect(),
-                    requirement.count,
-                )
-            })
+            .map(|requirement| (requirement.hosts.iter().map(|id| self.host(id).0).collect(), requirement.count))
             .collect();
         let enough = |minute: i64| {
-            requires.iter().all(|(hosts, count)| {
-                hosts.iter().filter(|host| takes(host, minute)).count() >= *count
-            })
+            requires.iter().all(|(hosts, count)| hosts.iter().filter(|host| takes(host, minute)).count() >= *count)
         };
         (self.from..self.to).map(enough).collect()
     }

@@ -46,11 +46,9 @@ impl Draw {
         if self.chance(85) {
             return text(minute * 60);
         }
-        let offset = Offset::from_seconds(*self.pick(&[-34200, -18000, 0, 7200, 20700, 45900]))
-            .expect("a small offset");
-        timestamp(minute * 60)
-            .display_with_offset(offset)
-            .to_string()
+        let offset =
+            Offset::from_seconds(*self.pick(&[-34200, -18000, 0, 7200, 20700, 45900])).expect("a small offset");
+        timestamp(minute * 60).display_with_offset(offset).to_string()
     }
 }
 

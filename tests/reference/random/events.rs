@@ -15,16 +15,10 @@ pub fn event_type(draw: &mut Draw, scene: &Scene) -> Value {
     lengths(draw, &mut event);
     grid(draw, &mut event);
     if draw.chance(35) {
-        event.insert(
-            "bufferBeforeMinutes".into(),
-            json!(draw.pick(&[5, 10, 15, 20, 30])),
-        );
+        event.insert("bufferBeforeMinutes".into(), json!(draw.pick(&[5, 10, 15, 20, 30])));
     }
     if draw.chance(35) {
-        event.insert(
-            "bufferAfterMinutes".into(),
-            json!(draw.pick(&[5, 10, 15, 25, 45])),
-        );
+        event.insert("bufferAfterMinutes".into(), json!(draw.pick(&[5, 10, 15, 25, 45])));
     }
     if draw.chance(20) {
         event.insert("keepBuffersInHours".into(), json!(draw.chance(85)));
@@ -36,10 +30,7 @@ pub fn event_type(draw: &mut Draw, scene: &Scene) -> Value {
         event.insert("maxActivePerAttendee".into(), json!(draw.between(1, 2)));
     }
     if draw.chance(25) {
-        event.insert(
-            "minimumNoticeMinutes".into(),
-            json!(draw.pick(&[0, 30, 95, 240, 1440, 2880])),
-        );
+        event.insert("minimumNoticeMinutes".into(), json!(draw.pick(&[0, 30, 95, 240, 1440, 2880])));
     }
     if draw.chance(35) {
         event.insert("bookingWindow".into(), booking_window(draw, scene));
@@ -89,10 +80,7 @@ fn grid(draw: &mut Draw, event: &mut Map<String, Value>) {
         event.insert("slotIntervalMinutes".into(), json!(step));
     }
     if draw.chance(25) {
-        event.insert(
-            "slotOffsetMinutes".into(),
-            json!(draw.pick(&[5, 7, 10, 15, 20, 30, 45, 75])),
-        );
+        event.insert("slotOffsetMinutes".into(), json!(draw.pick(&[5, 7, 10, 15, 20, 30, 45, 75])));
     }
     let grid = match draw.below(10) {
         0..=2 => return,
@@ -130,17 +118,10 @@ fn requires(draw: &mut Draw, scene: &Scene) -> Value {
     let mut entries = Vec::new();
     while !ids.is_empty() {
         let most = ids.len() as i64;
-        let size = if entries.is_empty() {
-            draw.between(1, most).max(draw.between(1, most))
-        } else {
-            draw.between(1, most)
-        };
+        let size =
+            if entries.is_empty() { draw.between(1, most).max(draw.between(1, most)) } else { draw.between(1, most) };
         let part = ids.split_off(ids.len() - size as usize);
-        entries.push(if part.len() <= 2 && draw.chance(30) {
-            json!({"all": part})
-        } else {
-            any(draw, &part)
-        });
+        entries.push(if part.len() <= 2 && draw.chance(30) { json!({"all": part}) } else { any(draw, &part) });
     }
     Value::from(entries)
 }
@@ -148,11 +129,7 @@ fn requires(draw: &mut Draw, scene: &Scene) -> Value {
 fn any(draw: &mut Draw, part: &[&str]) -> Value {
     let mut entry = json!({"any": part});
     if draw.chance(40) {
-        let count = if draw.chance(50) {
-            1
-        } else {
-            draw.between(1, part.len() as i64)
-        };
+        let count = if draw.chance(50) { 1 } else { draw.between(1, part.len() as i64) };
         entry["count"] = json!(count);
     }
     if draw.chance(15) {
@@ -172,25 +149,14 @@ pub fn bookings(draw: &mut Draw, scene: &Scene, event: &Value, hosts: &[Value]) 
     for _ in 0..draw.between(0, 4) {
         let own = draw.chance(60);
         let start = likely_start(draw, scene, hosts, step(event));
-        let length = if draw.chance(70) {
-            length(event)
-        } else {
-            *draw.pick(&[20, 45, 60, 100])
-        };
+        let length = if draw.chance(70) { length(event) } else { *draw.pick(&[20, 45, 60, 100]) };
         let mut who: Vec<&str> = scene.host_ids.clone();
         draw.shuffle(&mut who);
         who.truncate(draw.between(1, 2) as usize);
         if draw.chance(8) {
             who.push("zoe");
         }
-        bookings.push(booking(
-            draw,
-            scene,
-            if own { OWN } else { "other" },
-            &who,
-            start,
-            length,
-        ));
+        bookings.push(booking(draw, scene, if own { OWN } else { "other" }, &who, start, length));
     }
     for (index, booking) in bookings.iter_mut().enumerate() {
         booking["id"] = json!(format!("b{index}"));
@@ -200,30 +166,16 @@ pub fn bookings(draw: &mut Draw, scene: &Scene, event: &Value, hosts: &[Value]) 
 }
 
 /// One or two sessions at one start, each of some bookings; most of them have the hosts that the event type needs.
-fn sessions(
-    draw: &mut Draw,
-    scene: &Scene,
-    event: &Value,
-    hosts: &[Value],
-    bookings: &mut Vec<Value>,
-) {
+fn sessions(draw: &mut Draw, scene: &Scene, event: &Value, hosts: &[Value], bookings: &mut Vec<Value>) {
     let seats = event["seats"].as_i64().unwrap_or(1);
     let mut start = likely_start(draw, scene, hosts, step(event));
     if draw.chance(25) {
         start += *draw.pick(&[-20, 10, 35, 600]);
     }
-    let length = if draw.chance(85) {
-        length(event)
-    } else {
-        *draw.pick(&[20, 45, 60])
-    };
+    let length = if draw.chance(85) { length(event) } else { *draw.pick(&[20, 45, 60]) };
     let mut taken: Vec<&str> = Vec::new();
     for _ in 0..*draw.pick(&[1, 2, 2]) {
-        let who = if draw.chance(85) {
-            crew(draw, scene, event, &taken)
-        } else {
-            vec![*draw.pick(&scene.host_ids)]
-        };
+        let who = if draw.chance(85) { crew(draw, scene, event, &taken) } else { vec![*draw.pick(&scene.host_ids)] };
         taken.extend(&who);
         if draw.chance(20) {
             taken.clear();
@@ -258,29 +210,14 @@ where
     for entry in requires {
         let (pool, count) = match entry["all"].as_array() {
             Some(all) => (all, all.len() as u64),
-            None => (
-                entry["any"].as_array().expect("a pool"),
-                entry["count"].as_u64().unwrap_or(1),
-            ),
+            None => (entry["any"].as_array().expect("a pool"), entry["count"].as_u64().unwrap_or(1)),
         };
-        crew.extend(
-            order
-                .iter()
-                .filter(|id| pool.contains(&json!(id)))
-                .take(count as usize),
-        );
+        crew.extend(order.iter().filter(|id| pool.contains(&json!(id))).take(count as usize));
     }
     crew
 }
 
-fn booking(
-    draw: &mut Draw,
-    scene: &Scene,
-    event: &str,
-    hosts: &[&str],
-    start: i64,
-    length: i64,
-) -> Value {
+fn booking(draw: &mut Draw, scene: &Scene, event: &str, hosts: &[&str], start: i64, length: i64) -> Value {
     let status = *draw.pick(&[
         "confirmed",
         "confirmed",
@@ -304,9 +241,7 @@ fn booking(
         "status": status,
     });
     if status == "held" {
-        booking["expiresAt"] = json!(text(
-            60 * (scene.now + draw.pick(&[-30, -1, 0, 1, 20, 20, 20]))
-        ));
+        booking["expiresAt"] = json!(text(60 * (scene.now + draw.pick(&[-30, -1, 0, 1, 20, 20, 20]))));
     }
     if draw.chance(20) {
         booking["bufferBeforeMinutes"] = json!(draw.pick(&[5, 10, 30]));
@@ -321,13 +256,8 @@ fn booking(
 fn attendees(draw: &mut Draw, scene: &Scene, bookings: &mut [Value]) {
     let mut seen = Vec::new();
     for booking in bookings {
-        let plain = crate::document::instant_down(&booking["start"])
-            .is_ok_and(|start| start > scene.now * 60);
-        if !plain
-            || booking["eventTypeId"] != OWN
-            || seen.contains(&booking["start"])
-            || draw.chance(40)
-        {
+        let plain = crate::document::instant_down(&booking["start"]).is_ok_and(|start| start > scene.now * 60);
+        if !plain || booking["eventTypeId"] != OWN || seen.contains(&booking["start"]) || draw.chance(40) {
             continue;
         }
         seen.push(booking["start"].clone());
@@ -336,14 +266,9 @@ fn attendees(draw: &mut Draw, scene: &Scene, bookings: &mut [Value]) {
 }
 
 fn length(event: &Value) -> i64 {
-    event["durationMinutes"]
-        .as_i64()
-        .or(event["durationsMinutes"][0].as_i64())
-        .unwrap_or(30)
+    event["durationMinutes"].as_i64().or(event["durationsMinutes"][0].as_i64()).unwrap_or(30)
 }
 
 fn step(event: &Value) -> i64 {
-    event["slotIntervalMinutes"]
-        .as_i64()
-        .unwrap_or_else(|| length(event))
+    event["slotIntervalMinutes"].as_i64().unwrap_or_else(|| length(event))
 }

@@ -15,11 +15,7 @@ pub fn draw(draw: &mut Draw, scene: &Scene) -> Vec<Value> {
     let shared = week(draw, scene);
     let mut hosts = Vec::new();
     for id in &scene.host_ids {
-        let week = if draw.chance(65) {
-            shared.clone()
-        } else {
-            week(draw, scene)
-        };
+        let week = if draw.chance(65) { shared.clone() } else { week(draw, scene) };
         let mut host = Map::new();
         host.insert("id".into(), json!(id));
         host.insert("schedule".into(), schedule(draw, scene, &week));
@@ -60,17 +56,12 @@ fn schedule(draw: &mut Draw, scene: &Scene, week: &Week) -> Value {
     let only_rules = draw.chance(8);
     if !only_rules {
         let days = (0..7).filter(|day| !week[*day].is_empty());
-        let named: Map<String, Value> = days
-            .map(|day| (WEEKDAYS[day].to_owned(), texts(&week[day])))
-            .collect();
+        let named: Map<String, Value> = days.map(|day| (WEEKDAYS[day].to_owned(), texts(&week[day]))).collect();
         schedule.insert("weekly".into(), Value::Object(named));
     }
     if only_rules || draw.chance(20) {
         let count = draw.between(1, 2);
-        schedule.insert(
-            "recurring".into(),
-            (0..count).map(|_| recurring(draw, scene)).collect(),
-        );
+        schedule.insert("recurring".into(), (0..count).map(|_| recurring(draw, scene)).collect());
     }
     if draw.chance(30) {
         let count = draw.between(1, 2);
@@ -89,14 +80,10 @@ fn schedule(draw: &mut Draw, scene: &Scene, week: &Week) -> Value {
     if draw.chance(22) {
         let from = scene.day(draw);
         let through = from + draw.between(0, 2);
-        let mut trips = vec![
-            json!({"from": date(from), "through": date(through), "timeZone": draw.pick(ZONES)}),
-        ];
+        let mut trips = vec![json!({"from": date(from), "through": date(through), "timeZone": draw.pick(ZONES)})];
         if draw.chance(30) {
             let again = through + draw.between(1, 2);
-            trips.push(
-                json!({"from": date(again), "through": date(again), "timeZone": draw.pick(ZONES)}),
-            );
+            trips.push(json!({"from": date(again), "through": date(again), "timeZone": draw.pick(ZONES)}));
         }
         schedule.insert("travel".into(), Value::from(trips));
     }
@@ -110,11 +97,7 @@ fn recurring(draw: &mut Draw, scene: &Scene) -> Value {
 }
 
 fn override_hours(draw: &mut Draw) -> Value {
-    if draw.chance(25) {
-        json!([])
-    } else {
-        texts(&some_hours(draw))
-    }
+    if draw.chance(25) { json!([]) } else { texts(&some_hours(draw)) }
 }
 
 fn week(draw: &mut Draw, scene: &Scene) -> Week {
@@ -171,39 +154,21 @@ fn some_hours(draw: &mut Draw) -> Vec<(i64, i64)> {
         0..=2 => vec![(start, start + draw.between(4, 18) * 30)],
         3 => {
             let middle = start + draw.between(3, 8) * 30;
-            vec![
-                (start, middle),
-                (
-                    middle + draw.pick(&[0, 30, 60, -30]),
-                    middle + draw.between(3, 8) * 30,
-                ),
-            ]
+            vec![(start, middle), (middle + draw.pick(&[0, 30, 60, -30]), middle + draw.between(3, 8) * 30)]
         }
         4 => vec![(start + draw.between(0, 59), start + draw.between(120, 500))],
         5 | 6 => vec![(draw.between(36, 46) * 30, draw.between(2, 16) * 30)],
-        7 => vec![
-            (draw.between(20, 30) * 30, draw.between(0, 18) * 30),
-            (480, 600),
-        ],
+        7 => vec![(draw.between(20, 30) * 30, draw.between(0, 18) * 30), (480, 600)],
         8 => vec![(0, draw.between(4, 16) * 30)],
         9 => vec![(0, 1440)],
-        10 => vec![
-            *draw.pick(&[(120, 180), (150, 240), (75, 105), (90, 200), (1380, 1440)]),
-            (480, 900),
-        ],
-        _ => vec![
-            (draw.between(40, 46) * 30, 1440),
-            (0, draw.between(2, 10) * 30),
-        ],
+        10 => vec![*draw.pick(&[(120, 180), (150, 240), (75, 105), (90, 200), (1380, 1440)]), (480, 900)],
+        _ => vec![(draw.between(40, 46) * 30, 1440), (0, draw.between(2, 10) * 30)],
     }
 }
 
 fn texts(hours: &[(i64, i64)]) -> Value {
     let clock = |minute: i64| format!("{:02}:{:02}", minute / 60, minute % 60);
-    hours
-        .iter()
-        .map(|(start, end)| json!(format!("{}-{}", clock(*start), clock(*end))))
-        .collect()
+    hours.iter().map(|(start, end)| json!(format!("{}-{}", clock(*start), clock(*end)))).collect()
 }
 
 pub fn date(day: i64) -> String {

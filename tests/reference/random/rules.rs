@@ -26,80 +26,22 @@ pub fn rule(draw: &mut Draw, target: i64) -> (String, i64) {
         0 | 1 => ("FREQ=DAILY".to_owned(), 1, 3),
         2 => (format!("FREQ=DAILY;BYDAY={own},{other}"), 1, 2),
         3 => (format!("FREQ=DAILY;BYMONTH={month}"), 1, 3),
-        4 => (
-            format!(
-                "FREQ=DAILY;BYMONTHDAY={month_day},{},-1",
-                month_day % 28 + 1
-            ),
-            1,
-            1,
-        ),
+        4 => (format!("FREQ=DAILY;BYMONTHDAY={month_day},{},-1", month_day % 28 + 1), 1, 1),
         5 => ("FREQ=WEEKLY".to_owned(), 7, 2),
         6 | 7 => (format!("FREQ=WEEKLY;BYDAY={own},{other}"), 7, 3),
-        8 => (
-            format!("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYMONTH={month},{other_month}"),
-            7,
-            2,
-        ),
-        9 => (
-            format!(
-                "FREQ=WEEKLY;BYDAY=MO,{own},SU;BYSETPOS={}",
-                draw.pick(&[1, 2, -1])
-            ),
-            7,
-            2,
-        ),
+        8 => (format!("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYMONTH={month},{other_month}"), 7, 2),
+        9 => (format!("FREQ=WEEKLY;BYDAY=MO,{own},SU;BYSETPOS={}", draw.pick(&[1, 2, -1])), 7, 2),
         10 => ("FREQ=MONTHLY".to_owned(), 30, 2),
-        11 => (
-            format!("FREQ=MONTHLY;BYDAY={week_of_month}{own},-1{other}"),
-            30,
-            2,
-        ),
-        12 => (
-            format!("FREQ=MONTHLY;BYMONTHDAY={month_day},{from_end}"),
-            30,
-            2,
-        ),
-        13 => (
-            format!(
-                "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS={}",
-                draw.pick(&[1, -1, 5])
-            ),
-            30,
-            1,
-        ),
-        14 => (
-            format!(
-                "FREQ=MONTHLY;BYDAY={own};BYMONTHDAY={}",
-                days_of_week(week_of_month)
-            ),
-            30,
-            1,
-        ),
+        11 => (format!("FREQ=MONTHLY;BYDAY={week_of_month}{own},-1{other}"), 30, 2),
+        12 => (format!("FREQ=MONTHLY;BYMONTHDAY={month_day},{from_end}"), 30, 2),
+        13 => (format!("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS={}", draw.pick(&[1, -1, 5])), 30, 1),
+        14 => (format!("FREQ=MONTHLY;BYDAY={own};BYMONTHDAY={}", days_of_week(week_of_month)), 30, 1),
         15 => ("FREQ=YEARLY".to_owned(), 365, 1),
         16 => (format!("FREQ=YEARLY;BYMONTH={month},{other_month}"), 365, 1),
-        17 => (
-            format!("FREQ=YEARLY;BYMONTH={month};BYDAY={week_of_month}{own}"),
-            365,
-            1,
-        ),
-        18 => (
-            format!("FREQ=YEARLY;BYDAY={}{own}", (on.day_of_year() - 1) / 7 + 1),
-            365,
-            1,
-        ),
-        19 => (
-            format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={month_day},{from_end}"),
-            365,
-            2,
-        ),
-        _ => (
-            format!(
-                "FREQ=YEARLY;BYMONTH={month},{other_month};BYDAY={own};BYSETPOS=-1,{week_of_month}"
-            ),
-            365,
-            1,
-        ),
+        17 => (format!("FREQ=YEARLY;BYMONTH={month};BYDAY={week_of_month}{own}"), 365, 1),
+        18 => (format!("FREQ=YEARLY;BYDAY={}{own}", (on.day_of_year() - 1) / 7 + 1), 365, 1),
+        19 => (format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={month_day},{from_end}"), 365, 2),
+        _ => (format!("FREQ=YEARLY;BYMONTH={month},{other_month};BYDAY={own};BYSETPOS=-1,{week_of_month}"), 365, 1),
     };
     let first = first_date(draw, target, period);
     let mut rule = body;
@@ -134,9 +76,7 @@ fn first_date(draw: &mut Draw, target: i64, period: i64) -> i64 {
 
 fn days_of_week(week_of_month: i8) -> String {
     let first = (week_of_month - 1) * 7 + 1;
-    let days: Vec<String> = (first..(first + 7).min(32))
-        .map(|day| day.to_string())
-        .collect();
+    let days: Vec<String> = (first..(first + 7).min(32)).map(|day| day.to_string()).collect();
     days.join(",")
 }
 
@@ -157,10 +97,7 @@ pub fn busy(draw: &mut Draw, scene: &Scene) -> Value {
     for id in &scene.host_ids {
         if draw.chance(60) {
             let count = draw.between(0, 4);
-            busy.insert(
-                (*id).to_owned(),
-                (0..count).map(|_| entry(draw, scene)).collect(),
-            );
+            busy.insert((*id).to_owned(), (0..count).map(|_| entry(draw, scene)).collect());
         }
     }
     Value::Object(busy)
@@ -202,9 +139,7 @@ fn recurring(draw: &mut Draw, scene: &Scene) -> Value {
     let (rule, first) = rule(draw, target);
     // Half of them where clocks change.
     let minute = if draw.chance(50) {
-        *draw.pick(&[
-            0, 1, 15, 30, 60, 90, 105, 120, 135, 150, 165, 180, 1380, 1410,
-        ])
+        *draw.pick(&[0, 1, 15, 30, 60, 90, 105, 120, 135, 150, 165, 180, 1380, 1410])
     } else {
         draw.between(12, 44) * 30 + draw.pick(&[0, 0, 0, 10])
     };
@@ -223,11 +158,7 @@ fn recurring(draw: &mut Draw, scene: &Scene) -> Value {
     }
     if draw.chance(30) {
         let day = scene.day(draw);
-        let added = if draw.chance(50) {
-            minute
-        } else {
-            draw.between(0, 47) * 30
-        };
+        let added = if draw.chance(50) { minute } else { draw.between(0, 47) * 30 };
         entry["rdates"] = json!([at(day, added).to_string()]);
     }
     entry
@@ -242,9 +173,5 @@ pub fn likely_start(draw: &mut Draw, scene: &Scene, hosts: &[Value], step: i64) 
         return anything;
     };
     let number = |range: std::ops::Range<usize>| hours[range].parse::<i64>().expect("hours");
-    minute_of(
-        scene,
-        day,
-        number(0..2) * 60 + number(3..5) + step * draw.between(0, 6),
-    )
+    minute_of(scene, day, number(0..2) * 60 + number(3..5) + step * draw.between(0, 6))
 }

@@ -78,11 +78,7 @@ impl Scene {
         let change: Timestamp = change.parse().expect("an instant");
         let change = change.as_second() / 60;
         let sparse = draw.chance(3);
-        let days = if sparse {
-            draw.between(10, 40)
-        } else {
-            draw.between(1, 5)
-        };
+        let days = if sparse { draw.between(10, 40) } else { draw.between(1, 5) };
         let unit = *draw.pick(&[60, 60, 15, 7]);
         let from = change - draw.between(0, days * 1440 / unit) * unit;
         let to = from + days * 1440 + draw.between(0, 3) * draw.pick(&[0, 0, 60, 47]);
@@ -96,16 +92,7 @@ impl Scene {
         let mut host_ids = vec!["ada", "ben", "cleo", "room"];
         host_ids.truncate(*draw.pick(&[1, 1, 2, 2, 3, 4]));
         let (first_day, last_day) = (local_day(&home, from * 60), local_day(&home, to * 60));
-        Self {
-            zone_name,
-            from,
-            to,
-            now,
-            first_day,
-            last_day,
-            sparse,
-            host_ids,
-        }
+        Self { zone_name, from, to, now, first_day, last_day, sparse, host_ids }
     }
 
     pub fn zone(&self) -> TimeZone {
@@ -119,10 +106,6 @@ impl Scene {
 
     /// A zone, mostly that of the scene.
     pub fn some_zone(&self, draw: &mut Draw, percent: u64) -> &'static str {
-        if draw.chance(percent) {
-            self.zone_name
-        } else {
-            draw.pick::<&'static str>(ZONES)
-        }
+        if draw.chance(percent) { self.zone_name } else { draw.pick::<&'static str>(ZONES) }
     }
 }

@@ -13,17 +13,14 @@ use crate::words::{counted, pad};
 /// `23 ▄  4 `: the day, a mark, the count.
 const CELL: usize = 8;
 
+/// A month on its own has room for wider cells.
+const WIDEST_CELL: usize = 10;
+
 /// The narrowest terminal that a month fits in.
 pub(crate) const NARROWEST: usize = 7 * CELL;
 
 /// Between two months side by side.
 const GAP: usize = 4;
-
-/// A piece of a line, counted and dressed.
-struct Day {
-    number: String,
-    count: String,
-}
 
 /// Draws every month that the window touches.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, slots: &Slots) -> Result<(), Failure> {
@@ -40,9 +37,11 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, slots: &Slots) -> Result<(), Failure
         .take_while(|month| *month <= last)
         .collect();
     let beside = if canvas.columns >= 2 * NARROWEST + GAP - 1 { 2 } else { 1 };
-    for pair in months.chunks(beside) {
+    let cell = if beside > 1 { CELL } else { (canvas.columns / 7).clamp(CELL, WIDEST_CELL) };
+    let sheet = Sheet { free, window: (first, last), cell };
+    for months in months.chunks(beside) {
         writeln!(canvas.out)?;
-        draw_beside(canvas, pair, &free, (first, last))?;
+        sheet.draw_beside(canvas, months)?;
     }
     let marks: Vec<String> = canvas.glyphs.levels.iter().map(char::to_string).collect();
     writeln!(canvas.out)?;
@@ -50,48 +49,59 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, slots: &Slots) -> Result<(), Failure
     write_note(canvas, &note)
 }
 
-/// Draws months side by side, line by line.
-fn draw_beside(
-    canvas: &mut Canvas<'_>,
-    months: &[NaiveDate],
-    free: &BTreeMap<NaiveDate, usize>,
+/// What the months are drawn from.
+struct Sheet {
+    free: BTreeMap<NaiveDate, usize>,
     window: (NaiveDate, NaiveDate),
-) -> Result<(), Failure> {
-    let start = canvas.loaded.planner.event_type().week_start;
-    let gap = " ".repeat(GAP);
-    let titles: Vec<String> =
-        months.iter().map(|month| pad(&month.format("%B %Y").to_string(), 7 * CELL, "")).collect();
-    writeln!(canvas.out, "{TITLE}{}{TITLE:#}", titles.join(&gap).trim_end())?;
-    let names: String = week_begin(window.0, start)
-        .iter_days()
-        .take(7)
-        .map(|date| pad(&date.format("%a").to_string(), CELL, ""))
-        .collect();
-    let heads: Vec<&str> = months.iter().map(|_| names.as_str()).collect();
-    writeln!(canvas.out, "{DIM}{}{DIM:#}", heads.join(&gap).trim_end())?;
-    let most = free.values().copied().max().unwrap_or(1);
-    let grids: Vec<Vec<NaiveDate>> = months.iter().map(|month| grid(*month, week_begin(*month, start))).collect();
-    for week in 0..grids.iter().map(|grid| grid.len() / 7).max().unwrap_or(0) {
-        let mut parts = Vec::new();
-        for (place, (grid, month)) in grids.iter().zip(months).enumerate() {
-            parts.push((DIM, if place > 0 { gap.clone() } else { String::new() }));
-            let dates = grid.iter().skip(week * 7).take(7).copied();
-            let shown = |date: NaiveDate| date.month() == month.month();
-            let inside = |date: NaiveDate| (window.0..=window.1).contains(&date);
-            let mut days: Vec<Option<Day>> = dates
-                .map(|date| shown(date).then(|| day(date, inside(date).then(|| free.get(&date)), most, canvas.glyphs)))
-                .collect();
-            days.resize_with(7, || None);
-            for day in days {
-                let blank = || Day { number: " ".repeat(CELL), count: String::new() };
-                let Day { number, count } = day.unwrap_or_else(blank);
-                parts.push((DIM, number));
-                parts.push((FREE, count));
+    cell: usize,
+}
+
+impl Sheet {
+    /// Draws months side by side, line by line.
+    fn draw_beside(&self, canvas: &mut Canvas<'_>, months: &[NaiveDate]) -> Result<(), Failure> {
+        let start = canvas.loaded.planner.event_type().week_start;
+        let gap = " ".repeat(GAP);
+        let title = |month: &NaiveDate| pad(&month.format("%B %Y").to_string(), 7 * self.cell, "");
+        let titles: Vec<String> = months.iter().map(title).collect();
+        writeln!(canvas.out, "{TITLE}{}{TITLE:#}", titles.join(&gap).trim_end())?;
+        let name = |date: NaiveDate| pad(&date.format("%a").to_string(), self.cell, "");
+        let names: String = week_begin(self.window.0, start).iter_days().take(7).map(name).collect();
+        let heads: Vec<&str> = months.iter().map(|_| names.as_str()).collect();
+        writeln!(canvas.out, "{DIM}{}{DIM:#}", heads.join(&gap).trim_end())?;
+        let grids: Vec<Vec<NaiveDate>> = months.iter().map(|month| grid(*month, week_begin(*month, start))).collect();
+        for week in 0..grids.iter().map(|grid| grid.len() / 7).max().unwrap_or(0) {
+            let mut parts = Vec::new();
+            for (place, (grid, month)) in grids.iter().zip(months).enumerate() {
+                parts.push((DIM, if place > 0 { gap.clone() } else { String::new() }));
+                for weekday in 0..7 {
+                    // Shorter months and the days of their neighbours are left blank.
+                    let date = grid.get(week * 7 + weekday).filter(|date| date.month() == month.month());
+                    let blank = || (" ".repeat(self.cell), String::new());
+                    let (number, count) = date.map_or_else(blank, |date| self.day(*date, canvas.glyphs));
+                    parts.push((DIM, number));
+                    parts.push((FREE, count));
+                }
             }
+            canvas.line(parts)?;
         }
-        canvas.line(parts)?;
+        Ok(())
     }
-    Ok(())
+
+    /// The number of a day, and how many starts it has; together as wide as a cell.
+    fn day(&self, date: NaiveDate, glyphs: &Glyphs) -> (String, String) {
+        let number = format!("{:>2} ", date.day());
+        // Outside the window nothing was asked.
+        if !(self.window.0..=self.window.1).contains(&date) {
+            return (pad(&number, self.cell, ""), String::new());
+        }
+        let Some(count) = self.free.get(&date) else {
+            return (pad(&format!("{number}{}", glyphs.closed), self.cell, ""), String::new());
+        };
+        let most = self.free.values().copied().max().unwrap_or(1);
+        let level = (count * glyphs.levels.len()).div_ceil(most.max(1)).saturating_sub(1);
+        let mark = glyphs.levels.get(level).or(glyphs.levels.last()).copied().unwrap_or(' ');
+        (number, pad(&format!("{mark}{count:>3}"), self.cell - 3, ""))
+    }
 }
 
 /// The dates of a month in whole weeks.
@@ -99,18 +109,4 @@ fn grid(month: NaiveDate, begin: NaiveDate) -> Vec<NaiveDate> {
     let after = month.checked_add_months(chrono::Months::new(1)).unwrap_or(NaiveDate::MAX);
     let days = usize::try_from((after - begin).num_days()).unwrap_or(0);
     begin.iter_days().take(days.div_ceil(7) * 7).collect()
-}
-
-fn day(date: NaiveDate, asked: Option<Option<&usize>>, most: usize, glyphs: &Glyphs) -> Day {
-    let number = format!("{:>2} ", date.day());
-    match asked {
-        // Outside the window nothing was asked.
-        None => Day { number: pad(&number, CELL, ""), count: String::new() },
-        Some(None) => Day { number: pad(&format!("{number}{}", glyphs.closed), CELL, ""), count: String::new() },
-        Some(Some(count)) => {
-            let level = (count * glyphs.levels.len()).div_ceil(most.max(1)).saturating_sub(1);
-            let mark = glyphs.levels.get(level).or(glyphs.levels.last()).copied().unwrap_or(' ');
-            Day { number, count: pad(&format!("{mark}{count:>3}"), CELL - 3, "") }
-        }
-    }
 }

@@ -74,7 +74,7 @@ fn draw_week(
     let (week, rows) = fitted(canvas, slots, days)?;
     writeln!(canvas.out)?;
     if rows.is_empty() {
-        writeln!(canvas.out, "  Closed all week.")?;
+        writeln!(canvas.out, "  Not enough of those who are needed work on these days.")?;
     } else {
         let wide = canvas.columns.saturating_sub(AXIS) / days.len().max(1);
         let picture = Picture { week: &week, cell: wide.saturating_sub(1).clamp(NARROWEST_CELL, WIDEST_CELL) };
@@ -224,11 +224,9 @@ fn starts(times: &[String], extra: Option<&str>, room: usize) -> String {
     let mut text = times.first().cloned().unwrap_or_default();
     if times.len() > 1 {
         let minutes: String = times.iter().skip(1).filter_map(|time| Some(format!(" {}", time.get(2..)?))).collect();
-        text = if width(&text) + width(&minutes) <= room {
-            format!("{text}{minutes}")
-        } else {
-            format!("{text} +{}", times.len() - 1)
-        };
+        let count = format!(" +{}", times.len() - 1);
+        let more = [minutes.as_str(), count.as_str()].into_iter().find(|more| width(&text) + width(more) <= room);
+        text.push_str(more.unwrap_or(" +"));
     }
     match extra.filter(|extra| width(&text) + 1 + width(extra) <= room) {
         Some(extra) => format!("{text} {extra}"),
@@ -252,11 +250,13 @@ fn footer(canvas: &mut Canvas<'_>, slots: &Slots, days: &[NaiveDate], empty: boo
         writeln!(canvas.out)?;
         let g = canvas.glyphs;
         let (taken, no_start) = (g.taken.to_string().repeat(3), g.no_start.to_string().repeat(3));
-        let pool = if cells::has_one_pool(&canvas.loaded.planner) { "   x2 how many could" } else { "" };
+        // What a number beside a start means takes the room of a word.
+        let pool = cells::has_one_pool(&canvas.loaded.planner);
+        let (open, pool) = if pool { ("", "   x2 two hosts can") } else { ("open, ", "") };
         let legend =
-            format!("{} 09:00 free   {taken} taken   {no_start} open, no start   {} closed{pool}", g.bar, g.closed);
+            format!("{} 09:00 free   {taken} taken   {no_start} {open}no start   {} closed{pool}", g.bar, g.closed);
         let picture = canvas.columns.min(AXIS + days.len() * (WIDEST_CELL + 1));
-        let gap = picture.saturating_sub(width(&legend) + width(&summary)).max(3);
+        let gap = picture.saturating_sub(width(&legend) + width(&summary)).max(2);
         if width(&legend) + gap + width(&summary) <= canvas.columns {
             writeln!(canvas.out, "{DIM}{legend}{DIM:#}{:gap$}{FREE}{summary}{FREE:#}", "")?;
         } else {
