@@ -3,22 +3,22 @@
 #![doc = include_str!("guide.md")]
 
 // Imports run one way, in the order of these lines: a module uses those above it only. A test keeps it so.
-mod assign;
-mod availability;
-mod decide;
 mod error;
-mod explain;
+mod time;
 mod json;
+pub mod recurrence;
 mod model;
+mod availability;
+mod rules;
 mod plan;
-mod planner;
 mod question;
 mod reason;
-pub mod recurrence;
-mod rules;
-mod slots;
-mod time;
 mod verdict;
+mod slots;
+mod explain;
+mod assign;
+mod decide;
+mod planner;
 pub mod wire;
 
 pub use decide::{Decision, Proposal};
@@ -36,3 +36,8 @@ pub use reason::{LimitUse, Reason, ReasonCode};
 pub use recurrence::Rule;
 pub use slots::{Pages, Slot, Slots};
 pub use time::{Span, Spans, Zone, Zones, tzdb_version};
+
+/// The program of the README runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

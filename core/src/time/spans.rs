@@ -8,7 +8,7 @@ use super::Span;
 /// ```
 /// use whenfree::{Span, Spans};
 ///
-/// let at = |hour| 3600 * hour;
+/// let at = |hour: i64| 3600 * hour;
 /// let hours = Spans::from_iter([Span::from_timestamps(at(9), at(12))?, Span::from_timestamps(at(12), at(17))?]);
 /// assert_eq!(hours.len(), 1, "touching intervals are joined");
 ///
