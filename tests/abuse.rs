@@ -110,6 +110,17 @@ fn recurring_entries_that_never_end() {
     query["limit"] = json!(1);
     refused(&query, "too_large", "busy.ana[0].rrule", 200);
     query.as_object_mut().expect("an object").remove("limit");
+    // Sixty a day are few in a week and too many in a year, also when only the first start is wanted.
+    with(
+        &mut query,
+        "2020-01-01T00:00:00",
+        &format!("FREQ=DAILY;BYHOUR=3;BYMINUTE={minutes}", minutes = minutes.join(",")),
+    );
+    assert!(answered(&query, 200) > 300);
+    query["window"]["end"] = json!("2027-06-09T00:00:00Z");
+    query["limit"] = json!(1);
+    refused(&query, "too_large", "busy.ana[0].rrule", 200);
+    query = document();
     for rule in [
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
         "FREQ=YEARLY;INTERVAL=4294967295",

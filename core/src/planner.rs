@@ -114,6 +114,7 @@ impl Planner {
     fn listing<'a>(&'a self, query: &'a Query) -> Result<Question<'a>, Error> {
         let mut question = Question::new(&self.plan, query, None)?;
         question.check_candidates()?;
+        question.check_occurrences()?;
         question.find_available_days(&self.plan, query.window.end)?;
         Ok(question)
     }
@@ -188,7 +189,7 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], answer: impl Fn(&T) -> R + Sen
 }
 
 /// A duration that the request asks for is the request's mistake.
-fn of_request(error: Error, asked: Option<Minutes>) -> Error {
+pub(crate) fn of_request(error: Error, asked: Option<Minutes>) -> Error {
     if asked.is_some() && error.code() == crate::ErrorCode::DurationNotOffered { error.under("request") } else { error }
 }
 

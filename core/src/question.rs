@@ -301,6 +301,26 @@ impl<'a> Question<'a> {
         Err(Error::new(ErrorCode::TooLarge, "window", message))
     }
 
+    /// Refuses recurring entries that recur too often within the asked time, however little of it a `limit` would look
+    /// at. An entry without times of day in its rule recurs once a day at the most.
+    pub(crate) fn check_occurrences(&self) -> Result<(), Error> {
+        let horizon = self.around(self.query.window);
+        let most = self.plan.bounds.occurrences;
+        let days = usize::try_from(horizon.seconds() / 86_400).unwrap_or(usize::MAX);
+        for member in 0..self.plan.needs.members.len() {
+            for (index, entry) in self.busy_of(member).iter().enumerate() {
+                if let BusyTime::Recurring(event) = &entry.time
+                    && (event.rule.has_time_parts() || event.rdates.len().saturating_add(2 * days) > most)
+                    && entry.counts(self.plan.event.tentative_is_free)
+                {
+                    busy_spans(entry, horizon, most, |_| {})
+                        .map_err(|error| error.under(&self.busy_path(member, index)))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Everything that speaks for or against starts near a stretch of time, ready for many questions.
     pub(crate) fn outlook(&self, horizon: Span) -> Result<Outlook, Error> {
         let work = self.work(horizon)?;

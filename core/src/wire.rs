@@ -29,7 +29,7 @@ use crate::explain::Explanation;
 use crate::json::{Context, Json, ObjectWriter, Wire as Readable, list};
 use crate::model::{BookingId, EventType, Host, Minutes, Query, Quota, Request};
 use crate::plan::Bounds;
-use crate::planner::Planner;
+use crate::planner::{Planner, of_request};
 use crate::question::Question;
 use crate::reason::{LimitUse, Reason};
 use crate::slots::Slots;
@@ -228,7 +228,8 @@ impl Wire {
         if let Some(duration) = request.duration {
             document.query.duration = Some(duration);
         }
-        let explanation = self.planner(&document)?.explain(&document.query, request.start)?;
+        let explained = self.planner(&document)?.explain(&document.query, request.start);
+        let explanation = explained.map_err(|error| of_request(error, request.duration))?;
         let outcome = if explanation.offered() { Outcome::Answered } else { Outcome::Refused };
         Ok(Answer { text: explanation_text(&explanation, document.query.zone.as_ref()), outcome })
     }
