@@ -244,3 +244,131 @@ fn form_comes_before_meaning_and_each_in_the_order_of_the_document() {
         "busy.ana[0].note"
     );
 }
+
+/// Answers within two seconds, whatever it answers.
+#[track_caller]
+fn quick(document: &Value) -> Value {
+    let (found, took) = answer(document);
+    assert!(took < Duration::from_secs(2), "took {took:?}: {found:.200}");
+    found
+}
+
+#[test]
+fn bounds_of_single_entries_do_not_multiply() {
+    // Rules that are counted from the year 1, five thousand times.
+    let mut query = document();
+    let counted = json!({"start": "0001-01-01T00:00:00", "durationMinutes": 1, "timeZone": "Etc/UTC",
+        "rrule": "FREQ=DAILY;INTERVAL=2;BYMONTHDAY=1,2,3;COUNT=4294967295"});
+    query["busy"] = json!({"ana": vec![counted; 5_000]});
+    assert_eq!(quick(&query)["error"]["code"], "too_large");
+
+    // Twenty thousand entries with hundreds of occurrences a day.
+    let numbers = |most: i32| (0..most).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
+    let many = json!({"start": "2026-01-01T00:00:00", "durationMinutes": 1, "timeZone": "Etc/UTC",
+        "rrule": format!("FREQ=DAILY;BYHOUR={};BYMINUTE={}", numbers(24), numbers(28))});
+    query["busy"] = json!({"ana": vec![many; 20_000]});
+    let line = json!({"query": query, "request": {"start": "2026-06-08T10:00:00Z"}}).to_string();
+    let before = Instant::now();
+    let explained = Wire::default().answer(Verb::Explain, &line);
+    assert!(explained.text.contains("too_large"), "{:.200}", explained.text);
+    assert!(before.elapsed() < Duration::from_secs(6), "took {:?}", before.elapsed());
+}
+
+#[test]
+fn limits_sessions_and_schedules_are_bounded() {
+    let mut query = document();
+    query["eventType"]["limits"] = json!(vec![json!({"per": "day", "maxBookings": 9}); 17]);
+    assert_eq!(quick(&query)["error"]["path"], "eventType.limits");
+
+    // Many hosts with limits, many bookings with many hosts.
+    let ids: Vec<String> = (0..400).map(|n| format!("h{n}")).collect();
+    let mut query = document();
+    query["eventType"]["requires"] = json!([{"any": ids}]);
+    let limits = json!([{"per": "day", "maxBookings": 9}]);
+    query["hosts"] =
+        ids.iter().map(|id| json!({"id": id, "limits": limits, "schedule": {"timeZone": "Etc/UTC"}})).collect();
+    query["bookings"] = (0..600)
+        .map(|n| {
+            json!({"id": format!("b{n}"), "eventTypeId": "x", "hostIds": ids, "status": "confirmed",
+            "start": "2026-06-08T10:00:00Z", "end": "2026-06-08T11:00:00Z"})
+        })
+        .collect();
+    assert!(quick(&query)["slots"].is_array());
+
+    let mut query = document();
+    let minutes: Vec<String> =
+        (0..720).map(|n| format!("{:02}:{:02}-{:02}:{:02}", n / 30, n % 30 * 2, n / 30, n % 30 * 2 + 1)).collect();
+    let rule = json!({"rrule": "FREQ=DAILY", "firstDate": "2020-01-01", "hours": minutes});
+    query["hosts"][0]["schedule"]["recurring"] = json!(vec![rule; 300]);
+    assert_eq!(quick(&query)["error"]["path"], "hosts[0].schedule");
+
+    // More pairs of start and host than anybody could read.
+    let ids: Vec<String> = (0..1_000).map(|n| format!("h{n}")).collect();
+    let mut query = document();
+    let schedule = query["hosts"][0]["schedule"].clone();
+    query["hosts"] = ids.iter().map(|id| json!({"id": id, "schedule": schedule})).collect();
+    query["eventType"] =
+        json!({"id": "e", "durationMinutes": 30, "slotIntervalMinutes": 1, "requires": [{"any": ids}]});
+    query["window"]["end"] = json!("2026-07-08T00:00:00Z");
+    assert_eq!(quick(&query)["error"]["path"], "window");
+}
+
+#[test]
+fn unknown_zones_and_long_names_cost_no_more_than_others() {
+    let mut query = document();
+    let entry =
+        |n: i32| json!({"from": "2026-06-08", "through": "2026-06-09", "timeZone": format!("Europe/Berlin{n}")});
+    query["busy"] = json!({"ana": (0..20_000).map(entry).collect::<Vec<_>>()});
+    let found = quick(&query);
+    assert_eq!(
+        (&found["error"]["code"], &found["error"]["path"]),
+        (&json!("unknown_time_zone"), &json!("busy.ana[0].timeZone"))
+    );
+    let mut query = document();
+    query["busy"] = json!({"x".repeat(3_000_000): [{"start": 1}]});
+    assert!(quick(&query).to_string().len() < 1_000);
+}
+
+#[test]
+fn a_busy_hour_is_explained_in_time_that_grows_with_its_entries() {
+    let mut query = document();
+    query["eventType"]["bufferAfterMinutes"] = json!(30);
+    let entry = |n: i64| {
+        let minute = if n % 2 == 0 { ("10:00", "10:30") } else { ("10:30", "11:00") };
+        json!({"start": format!("2026-06-08T{}:00Z", minute.0), "end": format!("2026-06-08T{}:00Z", minute.1)})
+    };
+    query["busy"] = json!({"ana": (0..100_000).map(entry).collect::<Vec<_>>()});
+    let line = json!({"query": query, "request": {"start": "2026-06-08T10:00:00Z"}}).to_string();
+    let before = Instant::now();
+    let explained = Wire::default().answer(Verb::Explain, &line);
+    assert!(explained.text.len() > 5_000_000);
+    assert!(before.elapsed() < Duration::from_secs(5), "took {:?}", before.elapsed());
+}
+
+#[test]
+fn zone_data_with_changes_before_all_history_is_read_at_once() {
+    let header = |times: u32, types: u32| {
+        let mut bytes = b"TZif2".to_vec();
+        bytes.extend([0; 15]);
+        for count in [0, 0, 0, times, types, 4_u32] {
+            bytes.extend(count.to_be_bytes());
+        }
+        bytes
+    };
+    let kind = [0_u8, 0, 0, 0, 0, 0];
+    let mut bytes = header(0, 1);
+    bytes.extend(kind);
+    bytes.extend(b"UTC\0");
+    bytes.extend(header(1, 1));
+    bytes.extend((-(1_i64 << 59)).to_be_bytes());
+    bytes.push(0);
+    bytes.extend(kind);
+    bytes.extend(b"UTC\0");
+    bytes.extend(b"\nEST5EDT,M3.2.0,M11.1.0\n");
+    let before = Instant::now();
+    let zone = whenfree::Zone::from_tzif("Odd/Zone", &bytes);
+    assert!(before.elapsed() < Duration::from_millis(100), "took {:?}", before.elapsed());
+    let zone = zone.expect("a zone");
+    let summer = chrono::DateTime::from_timestamp(1_783_000_000, 0).expect("an instant");
+    assert_eq!(zone.at(summer).offset().local_minus_utc(), -4 * 3600);
+}

@@ -1,9 +1,9 @@
 //! Every document of `cases` and `examples/data`, broken in thousands of ways: no panic, JSON out, in time, twice the
 //! same; and whatever still reads is written, listed and explained consistently.
 //!
-//! Input `n` is made from the number `n` alone. `WHENFREE_MUTATIONS` (20,000) says how many are made, `WHENFREE_SEED` (1)
-//! with which number to begin; a failure names its number, and `WHENFREE_SEED=<number> WHENFREE_MUTATIONS=1` makes it
-//! again. `fuzz/` searches further, guided by coverage.
+//! Input `n` is made from the number `n` alone. `WHENFREE_MUTATIONS` (20,000) says how many are made, `WHENFREE_SEED`
+//! (1) with which number to begin; a failure names its number, and `WHENFREE_SEED=<number> WHENFREE_MUTATIONS=1` makes
+//! it again. `fuzz/` searches further, guided by coverage.
 
 use std::fmt::Write;
 use std::fs;

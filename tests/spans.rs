@@ -1,5 +1,5 @@
-//! `Spans` is a Boolean algebra: every operation against a map of bits, the laws on random sets, and the invariant after
-//! each step. Small types read back what they print.
+//! `Spans` is a Boolean algebra: every operation against a map of bits, the laws on random sets, and the invariant
+//! after each step. Small types read back what they print.
 
 use proptest::prelude::*;
 use whenfree::{Hours, Minutes, Rule, Span, Spans, Zone, Zones};
@@ -130,11 +130,11 @@ proptest! {
     }
 
     #[test]
-    fn order_repetition_and_nesting_do_not_matter(base in base(), a in parts(), shuffled in any::<prop::sample::Index>()) {
+    fn order_repetition_and_nesting_do_not_matter(base in base(), a in parts(), turn in any::<prop::sample::Index>()) {
         let set = join(&a, base);
         let mut turned: Vec<(u32, u32)> = a.iter().rev().chain(&a).copied().collect();
         if !turned.is_empty() {
-            let by = shuffled.index(turned.len());
+            let by = turn.index(turned.len());
             turned.rotate_left(by);
         }
         prop_assert_eq!(&join(&turned, base), &set);

@@ -97,7 +97,8 @@ impl Question<'_> {
         };
         let mut records: HashMap<&HostId, Record> = HashMap::new();
         for booking in query.bookings.iter().chain(&query.history).filter(given) {
-            for host in &booking.host_ids {
+            let repeated = |place: usize, host: &HostId| booking.host_ids.iter().take(place).any(|other| other == host);
+            for (_, host) in booking.host_ids.iter().enumerate().filter(|(place, host)| !repeated(*place, host)) {
                 let record = records.entry(host).or_default();
                 record.bookings += 1;
                 record.latest = record.latest.max(Some(booking.span.start));

@@ -1,6 +1,7 @@
 //! Schedules to working time, busy entries to busy time: civil time ends here.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use chrono::NaiveDateTime;
 
@@ -11,6 +12,37 @@ use crate::time::{DAY, Span, Spans, WallCursor, Zone, date_of, day_of, wall_of, 
 
 /// How far wall clocks may stand apart, rounded up to whole days: UTC-12 to UTC+14, with room for history.
 const CLOCKS_APART: i64 = 2 * DAY;
+
+/// What all recurrence rules of one question may cost together: without it the bounds of each would multiply.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    /// Periods looked at.
+    steps: AtomicU64,
+    /// Occurrences of busy entries found.
+    occurrences: AtomicUsize,
+    /// Occurrences that one entry may have.
+    per_entry: usize,
+}
+
+impl Budget {
+    pub(crate) fn new(per_entry: usize) -> Self {
+        Self { steps: AtomicU64::new(10_000_000), occurrences: AtomicUsize::new(4_000_000), per_entry }
+    }
+
+    /// Expands a rule with the steps that are left.
+    fn expand<T>(&self, expand: impl FnOnce(&mut u64) -> Result<Vec<T>, Unbounded>) -> Result<Vec<T>, Unbounded> {
+        let mut steps = self.steps.load(Ordering::Relaxed);
+        let found = expand(&mut steps);
+        self.steps.store(steps, Ordering::Relaxed);
+        found
+    }
+
+    fn take_occurrences(&self, count: usize) -> bool {
+        let left = self.occurrences.load(Ordering::Relaxed);
+        self.occurrences.store(left.saturating_sub(count), Ordering::Relaxed);
+        count <= left
+    }
+}
 
 /// Hours of one date as seconds since its 00:00, an end past midnight counted on.
 type DayHours = Vec<(i64, i64)>;
@@ -80,6 +112,14 @@ impl Timetable {
         }
     }
 
+    /// The instants of the date on which an instant lies: on the wall of the trip, if the host is away then.
+    pub(crate) fn date_at(&self, instant: i64) -> Spans {
+        let home = self.zone.day_at(instant);
+        let date = |day: i64| self.zone_of(day).wall_instants(day * DAY, (day + 1) * DAY);
+        let mut near = [home, home - 1, home + 1].into_iter().map(date);
+        near.find(|spans| spans.part_holding(instant).is_some()).unwrap_or_else(|| date(home))
+    }
+
     fn is_off(&self, day: i64) -> bool {
         let after = self.days_off.partition_point(|(_, through)| *through < day);
         self.days_off.get(after).is_some_and(|(from, _)| *from <= day)
@@ -100,10 +140,11 @@ impl Timetable {
 
     /// Working time in `horizon`. A date's hours are read on the wall of its own zone; at instants of a date that is
     /// overridden or off nothing but that date's own hours holds.
-    pub(crate) fn work(&self, horizon: Span) -> Result<Spans, Unbounded> {
+    pub(crate) fn work(&self, horizon: Span, budget: &Budget) -> Result<Spans, Unbounded> {
         let first = (horizon.start - CLOCKS_APART).div_euclid(DAY) - 1;
         let last = (horizon.end + CLOCKS_APART).div_euclid(DAY);
-        let extra = if self.recurring.is_empty() { BTreeMap::new() } else { self.recurring_hours(first, last)? };
+        let extra =
+            if self.recurring.is_empty() { BTreeMap::new() } else { self.recurring_hours(first, last, budget)? };
         let is_special = self.overrides.range(first..=last).next().is_some()
             || self.days_off.iter().any(|(from, through)| *from <= last && first <= *through);
         let travels = self.travel.iter().any(|(from, through, _)| *from <= last && first <= *through);
@@ -169,11 +210,12 @@ impl Timetable {
         Spans::from_parts(parts)
     }
 
-    fn recurring_hours(&self, first: i64, last: i64) -> Result<BTreeMap<i64, DayHours>, Unbounded> {
+    fn recurring_hours(&self, first: i64, last: i64, budget: &Budget) -> Result<BTreeMap<i64, DayHours>, Unbounded> {
         let mut extra: BTreeMap<i64, DayHours> = BTreeMap::new();
         for (rule, begins, hours) in &self.recurring {
             let most = usize::try_from(last - first + 1).unwrap_or(0);
-            for date in rule.dates(date_of(*begins), date_of(first), date_of(last), most)? {
+            let (begins, from, through) = (date_of(*begins), date_of(first), date_of(last));
+            for date in budget.expand(|steps| rule.dates_within(begins, from, through, most, steps))? {
                 let day = day_of(date);
                 let until = match rule.until() {
                     Some(Until::Utc(until)) => self.zone.resolve_wall(day * DAY) <= until.timestamp(),
@@ -192,7 +234,7 @@ impl Timetable {
 pub(crate) fn busy_spans(
     entry: &Busy,
     horizon: Span,
-    most_occurrences: usize,
+    budget: &Budget,
     mut found: impl FnMut(Span),
 ) -> Result<(), Error> {
     match &entry.time {
@@ -210,39 +252,50 @@ pub(crate) fn busy_spans(
                 }
             });
         }
-        BusyTime::Recurring(event) => occurrences(event, horizon, most_occurrences, found)?,
+        BusyTime::Recurring(event) => occurrences(event, horizon, budget, found)?,
     }
     Ok(())
 }
 
-fn occurrences(event: &RecurringEvent, horizon: Span, most: usize, mut found: impl FnMut(Span)) -> Result<(), Error> {
+fn occurrences(
+    event: &RecurringEvent,
+    horizon: Span,
+    budget: &Budget,
+    mut found: impl FnMut(Span),
+) -> Result<(), Error> {
     let duration = event.duration.seconds();
     // On the wall an occurrence may stand two days away from where it is in UTC.
     let from = wall_of(horizon.start - duration - CLOCKS_APART);
     let before = wall_of(horizon.end + CLOCKS_APART);
     let too_large = |message: String| Error::new(ErrorCode::TooLarge, "rrule", message);
-    let starts = event.rule.starts(event.start, from, before, most).map_err(|error| {
+    let most = budget.per_entry;
+    let starts = budget.expand(|steps| event.rule.starts_within(event.start, from, before, most, steps));
+    let mut walls = starts.map_err(|error| {
         too_large(match error {
             Unbounded::TooManyOccurrences { .. } => {
                 format!("the rule recurs more than {most} times in the asked time; ask for a shorter window")
             }
-            _ => "the rule's COUNT cannot be counted up to the asked time; write UNTIL instead".to_owned(),
+            _ => "the rules cannot be counted up to the asked time; write UNTIL instead of COUNT".to_owned(),
         })
     })?;
-    let until = match event.rule.until() {
-        Some(Until::Utc(until)) => until.timestamp(),
-        _ => i64::MAX,
-    };
-    let rdates = event.rdates.iter().filter(|wall| (from..before).contains(*wall));
-    let added = rdates.map(|wall| (*wall, i64::MAX));
-    if starts.len() + added.clone().count() > most {
+    if let Some(Until::Utc(until)) = event.rule.until() {
+        walls.retain(|wall| event.zone.resolve_wall(wall_seconds(*wall)) <= until.timestamp());
+    }
+    // A recurrence set is a set: what is listed twice takes place once. What is excepted is taken out last.
+    walls.extend(event.rdates.iter().filter(|wall| (from..before).contains(*wall)));
+    walls.sort_unstable();
+    walls.dedup();
+    if walls.len() > most {
         return Err(too_large(format!("more than {most} occurrences in the asked time; ask for a shorter window")));
     }
+    if !budget.take_occurrences(walls.len()) {
+        return Err(too_large("all recurring entries together recur too often; ask for a shorter window".to_owned()));
+    }
     let excluded: HashSet<NaiveDateTime> = event.exdates.iter().copied().collect();
-    for (wall, until) in starts.iter().map(|wall| (*wall, until)).chain(added) {
+    for wall in walls.into_iter().filter(|wall| !excluded.contains(wall)) {
         let start = event.zone.resolve_wall(wall_seconds(wall));
         let span = Span::raw(start, start + duration);
-        if start <= until && span.overlaps(horizon) && !excluded.contains(&wall) {
+        if span.overlaps(horizon) {
             found(span);
         }
     }

@@ -50,9 +50,10 @@ impl Question<'_> {
     /// What the request wants, once it is found to make sense.
     pub(crate) fn wanted(&self, request: &Request) -> Result<Wanted, Error> {
         let seats = self.plan.event.seats;
+        let asked = request.seats.or(self.moved().map(|booking| booking.seats)).unwrap_or(1);
         let invalid = |path: String, message: String| Err(Error::new(ErrorCode::InvalidValue, path, message));
-        if request.seats == 0 || request.seats > seats {
-            let message = format!("{} seats cannot be taken at once; a session has {seats}", request.seats);
+        if asked == 0 || asked > seats {
+            let message = format!("{asked} seats cannot be taken at once; a session has {seats}");
             return invalid("seats".to_owned(), message);
         }
         let mut members = Vec::new();
@@ -78,7 +79,16 @@ impl Question<'_> {
                 return invalid("hosts".to_owned(), message);
             }
         }
-        Ok(Wanted { seats: request.seats, members })
+        Ok(Wanted { seats: asked, members })
+    }
+
+    /// The booking that is being moved: an active one of this event type. What else is named counts for nothing, and
+    /// nothing of it is taken over.
+    fn moved(&self) -> Option<&Booking> {
+        let id = self.query.rescheduling.as_ref()?;
+        let named = |booking: &&Booking| booking.id.as_ref() == Some(id);
+        let booking = self.query.bookings.iter().find(named)?;
+        (booking.active_at(self.now) && booking.event_type_id == self.plan.event.id).then_some(booking)
     }
 
     /// Decides with an outlook that reaches around the start.
@@ -125,8 +135,7 @@ impl Question<'_> {
         };
         let booked = |index: &usize| self.query.bookings.get(*index).and_then(|booking| booking.id.clone());
         let joins = session.map(|session| session.bookings.iter().filter_map(booked).collect()).unwrap_or_default();
-        let moved = self.query.rescheduling.as_ref();
-        let moved = self.query.bookings.iter().find(|booking| moved.is_some() && booking.id.as_ref() == moved);
+        let moved = self.moved();
         let status = if event.requires_confirmation { Status::Pending } else { Status::Confirmed };
         let booking = Booking {
             id: moved.and_then(|booking| booking.id.clone()),
@@ -136,7 +145,7 @@ impl Question<'_> {
             status,
             buffer_before: event.buffer_before,
             buffer_after: event.buffer_after,
-            seats: request.seats,
+            seats: wanted.seats,
             expires_at: None,
             attendee: request.attendee.clone().or_else(|| moved.and_then(|booking| booking.attendee.clone())),
             title: moved.and_then(|booking| booking.title.clone()),
@@ -150,6 +159,7 @@ impl Question<'_> {
 pub(crate) fn decide(plan: &Arc<Plan>, question: &mut Question<'_>, request: &Request) -> Result<Decision, Error> {
     let wanted = question.wanted(request).map_err(|error| error.under("request"))?;
     let start = request.start.timestamp();
+    question.check_start(start)?;
     question.find_available_days(plan, start)?;
     let outlook = question.outlook(question.around_start(start))?;
     Ok(question.decide_with(&outlook, request, &wanted))

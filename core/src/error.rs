@@ -41,6 +41,15 @@ impl Error {
         &self.message
     }
 
+    /// The same error about a field of its place.
+    pub(crate) fn beneath(mut self, field: &str) -> Self {
+        if !self.path.is_empty() {
+            self.path.push('.');
+        }
+        self.path.push_str(field);
+        self
+    }
+
     /// The same error seen from further out: `outer` goes in front of the path.
     pub(crate) fn under(mut self, outer: &str) -> Self {
         if self.path.is_empty() {

@@ -1,5 +1,7 @@
 //! Why not this one: every rule that refuses a start, with the facts.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 
 use crate::model::{Booking, BookingWindow, HostId, Status};
@@ -63,7 +65,11 @@ impl Question<'_> {
         let (from, through) = match (&self.allowed, self.plan.event.booking_window) {
             (_, Some(BookingWindow::Dates { from, through })) => (from, through),
             (Allowed::Days(_, through), _) => (None, Some(date_of(*through))),
-            (Allowed::Listed(days), _) => (days.first().copied().map(date_of), days.last().copied().map(date_of)),
+            (Allowed::Listed(days), Some(BookingWindow::AvailableDays(count))) => {
+                // Days that the search did not reach may be among them as well.
+                let last = days.last().filter(|_| days.len() >= count as usize);
+                (days.first().copied().map(date_of), last.copied().map(date_of))
+            }
             _ => (None, None),
         };
         Reason::OutsideBookingWindow { from, through }
@@ -78,15 +84,9 @@ impl Question<'_> {
     /// For each requirement that lacks hosts: how many it needs, and what keeps each host that cannot.
     fn explain_hosts(&self, outlook: &Outlook, start: i64, wanted: &Wanted, reasons: &mut Vec<Reason>) {
         let seats = self.plan.event.seats;
-        // Members of sessions at this start cannot open a further one; they are refused by their session.
-        let in_session: Vec<usize> =
-            self.sessions_at(start).flat_map(|(_, session)| self.members_in(session.hosts)).collect();
         for (index, need) in self.plan.needs.needs.iter().enumerate() {
-            let able: Vec<usize> = need
-                .members
-                .clone()
-                .filter(|member| !in_session.contains(member) && self.can_take(outlook, *member, start))
-                .collect();
+            let able: Vec<usize> =
+                need.members.clone().filter(|member| self.can_take(outlook, *member, start)).collect();
             if self.suffices(need, &able, wanted) {
                 continue;
             }
@@ -136,7 +136,7 @@ impl Question<'_> {
         let mut full = false;
         let mut blocks: Vec<&Block> = outlook.blocks_of(member, self.widened(start)).collect();
         blocks.reverse();
-        let met: Vec<Source> =
+        let met: HashSet<Source> =
             blocks.iter().filter(|block| block.span.overlaps(meeting)).map(|block| block.source).collect();
         for block in blocks {
             // One occurrence of an entry meets the meeting: that another meets its buffer says nothing further.
@@ -144,7 +144,7 @@ impl Question<'_> {
                 continue;
             }
             if let (Some((_, session)), Source::Booking(index)) = (&session, block.source)
-                && session.bookings.contains(&index)
+                && session.bookings.binary_search(&index).is_ok()
             {
                 let left = session.seats_left(seats);
                 // A session with room is refused by what else its hosts have, not by itself.
@@ -165,9 +165,7 @@ impl Question<'_> {
             let (from, through, reason) = (off.from, off.through, off.reason.clone());
             return Reason::TimeOff { host: host.clone(), from, through, reason };
         }
-        let zone = self.plan.host_of(member).map(|host| &host.schedule.zone).unwrap_or(&self.plan.zone);
-        let day = zone.day_at(meeting.start);
-        let date = zone.wall_instants(day * DAY, (day + 1) * DAY);
+        let date = timetable.map(|timetable| timetable.date_at(meeting.start)).unwrap_or_default();
         let working = outlook.work_of(self.plan, member).intersection(&date).iter().collect();
         Reason::OutsideWorkingHours { host: host.clone(), working }
     }

@@ -32,7 +32,7 @@ pub enum Json<'a> {
     Integer(i64),
     /// A whole number beyond the range of `Integer`
     Large(u64),
-    /// Any other number
+    /// Any other number, as a double: `1.10` comes back as `1.1`
     Number(f64),
     /// A string
     Text(Cow<'a, str>),
@@ -287,17 +287,17 @@ impl<'de> Visitor<'de> for JsonVisitor {
 }
 
 /// A type of the model that reads itself from the contract and writes itself in it.
-pub(crate) trait Wire: Sized {
+pub(crate) trait JsonForm: Sized {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error>;
     fn write(&self) -> Json<'static>;
 }
 
-/// Derives serde for a type of the model from its [`Wire`] form: there is one way to write it down.
+/// Derives serde for a type of the model from its [`JsonForm`]: there is one way to write it down.
 macro_rules! serde_by_wire {
     ($($name:ty),* $(,)?) => {$(
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serde::Serialize::serialize(&$crate::json::Wire::write(self), serializer)
+                serde::Serialize::serialize(&$crate::json::JsonForm::write(self), serializer)
             }
         }
         impl<'de> serde::Deserialize<'de> for $name {
@@ -311,7 +311,7 @@ macro_rules! serde_by_wire {
 pub(crate) use serde_by_wire;
 
 /// Reads one value that stands in no document, with the embedded zones.
-pub(crate) fn read_alone<T: Wire>(json: &Json<'_>) -> Result<T, Error> {
+pub(crate) fn read_alone<T: JsonForm>(json: &Json<'_>) -> Result<T, Error> {
     let zones = Zones::embedded();
     let mut cx = Context::new(&zones);
     let value = T::read(json, &mut cx)?;
@@ -393,8 +393,10 @@ impl<'z> Context<'z> {
     ) -> Result<T, Error> {
         use std::fmt::Write as _;
         let outer = self.path.len();
+        let short = |name: &str| name.chars().take(128).collect::<String>();
         // Writing to a String cannot fail.
         let _ = match segment {
+            Segment::Field(name) if name.len() > 128 => write!(self.path, ".{}", short(name)),
             Segment::Field(name) if outer == 0 => write!(self.path, "{name}"),
             Segment::Field(name) => write!(self.path, ".{name}"),
             Segment::Index(index) => write!(self.path, "[{index}]"),
@@ -465,7 +467,7 @@ impl<'z> Context<'z> {
                 Err(self
                     .invalid(format!("`{json}` is out of range; a whole number from {least} to {most} is expected")))
             }
-            Json::Number(value) => Err(self.invalid(format!("`{value}` is not a whole number"))),
+            Json::Number(_) => Err(self.invalid(format!("`{json}` is not a whole number"))),
             other => Err(self.wrong_type("a whole number", other)),
         }
     }
@@ -475,8 +477,18 @@ impl<'z> Context<'z> {
         if let Some(zone) = self.known_zones.get(name) {
             return Ok(zone.clone());
         }
-        let zone = self.zones.get(name);
-        let zone = self.or_note(zone, Zone::utc());
+        let zone = match self.zones.find(name) {
+            Some(zone) => zone,
+            // Advice takes a look at every name there is: the first mistakes get it, thousands of them do not.
+            None if self.meaning.len() < 8 => {
+                let zone = self.zones.get(name);
+                self.or_note(zone, Zone::utc())
+            }
+            None => {
+                self.note(Error::new(ErrorCode::UnknownTimeZone, "", "no time zone has this name"));
+                Zone::utc()
+            }
+        };
         self.known_zones.insert(name.to_owned(), zone.clone());
         Ok(zone)
     }
@@ -526,7 +538,12 @@ impl<'j> Fields<'j> {
     ) -> Result<T, Error> {
         match self.get(name) {
             Some(json) => cx.field(name, |cx| read(json, cx)),
-            None => cx.field(name, |cx| Err(cx.error(ErrorCode::MissingField, format!("`{name}` is required")))),
+            None => Err(self.missing(cx, name)),
         }
+    }
+
+    /// The mistake of leaving a field out.
+    pub(crate) fn missing(&self, cx: &mut Context<'_>, name: &str) -> Error {
+        cx.error(ErrorCode::MissingField, format!("`{name}` is required")).beneath(name)
     }
 }

@@ -30,11 +30,20 @@ pub struct Bounds {
     pub hosts: usize,
     /// Busy entries per query: 1,000,000.
     pub busy: usize,
+    /// Bookings per query, earlier ones included: 1,000,000.
+    pub bookings: usize,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { window_days: 366, candidates: 100_000, occurrences: 10_000, hosts: 1_000, busy: 1_000_000 }
+        Self {
+            window_days: 366,
+            candidates: 100_000,
+            occurrences: 10_000,
+            hosts: 1_000,
+            busy: 1_000_000,
+            bookings: 1_000_000,
+        }
     }
 }
 
@@ -61,8 +70,13 @@ impl Bounds {
         hosts: usize;
         /// Sets how many busy entries a query may have.
         busy: usize;
+        /// Sets how many bookings a query may have, earlier ones included.
+        bookings: usize;
     }
 }
+
+/// Stretches of hours on one date: a day has no more minutes.
+const MOST_STRETCHES_A_DAY: usize = 1_440;
 
 /// What a planner knows: immutable, made once.
 #[derive(Debug)]
@@ -81,6 +95,8 @@ pub(crate) struct Plan {
     pub(crate) columns: Vec<usize>,
     /// For each requirement, where its members begin among the columns, if they are told apart.
     pub(crate) first_column: Vec<Option<usize>>,
+    /// Stretches of hours on one date, over all timetables, at the most.
+    pub(crate) stretches_a_day: usize,
     host_index: HashMap<HostId, usize>,
     /// For each host, its place among the members of the requirements.
     member_of_host: Vec<Option<usize>>,
@@ -103,12 +119,7 @@ impl Plan {
                 let message = format!("the id `{}` is taken by another host", host.id);
                 return Err(Error::new(ErrorCode::DuplicateHost, format!("{path}.id"), message));
             }
-            host.schedule.check().map_err(|error| error.under(&format!("{path}.schedule")))?;
-            crate::model::check_limits(&host.limits).map_err(|error| error.under(&path))?;
-            if host.weight == 0 {
-                let message = "a weight of 0 would never be chosen; take the host out of the pool";
-                return Err(Error::new(ErrorCode::InvalidValue, format!("{path}.weight"), message));
-            }
+            host.check().map_err(|error| error.under(&path))?;
         }
 
         let mut known: HashMap<&Schedule, usize> = HashMap::new();
@@ -122,6 +133,12 @@ impl Plan {
                 })
             })
             .collect();
+        for (index, timetable) in timetable_of.iter().filter_map(|place| timetables.get(*place)).enumerate() {
+            if timetable.most_stretches_a_day() > MOST_STRETCHES_A_DAY {
+                let message = format!("more than {MOST_STRETCHES_A_DAY} stretches of hours on one date are too many");
+                return Err(Error::new(ErrorCode::TooLarge, format!("hosts[{index}].schedule"), message));
+            }
+        }
         let needs = Needs::new(&event, &hosts, &host_index, &timetable_of).map_err(|error| error.under("eventType"))?;
 
         let mut member_of_host = vec![None; hosts.len()];
@@ -145,6 +162,7 @@ impl Plan {
             hosts,
             bounds,
             zone,
+            stretches_a_day: timetables.iter().map(Timetable::most_stretches_a_day).sum(),
             timetables,
             needs,
             shares,

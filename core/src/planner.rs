@@ -126,6 +126,7 @@ impl Planner {
     pub fn explain(&self, query: &Query, start: DateTime<Utc>) -> Result<Explanation, Error> {
         let mut question = Question::new(&self.plan, query, None)?;
         let at = start.timestamp();
+        question.check_start(at)?;
         question.find_available_days(&self.plan, at)?;
         let outlook = question.outlook(question.around_start(at))?;
         Ok(question.explain_with(&outlook, at))
@@ -225,6 +226,7 @@ impl Agenda<'_> {
     /// As there.
     pub fn explain(&self, start: DateTime<Utc>) -> Result<Explanation, Error> {
         if self.reaches(start) {
+            self.question.check_start(start.timestamp())?;
             Ok(self.question.explain_with(&self.outlook, start.timestamp()))
         } else {
             self.planner.explain(self.question.query, start)
@@ -239,6 +241,7 @@ impl Agenda<'_> {
         let same = request.duration.is_none_or(|duration| duration.seconds() == self.question.duration);
         if same && self.reaches(request.start) {
             let wanted = self.question.wanted(request).map_err(|error| error.under("request"))?;
+            self.question.check_start(request.start.timestamp())?;
             Ok(self.question.decide_with(&self.outlook, request, &wanted))
         } else {
             self.planner.decide(self.question.query, request)

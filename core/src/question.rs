@@ -1,17 +1,21 @@
 //! A query resolved against a plan: whose busy time is whose, what the limits have counted, which sessions there are.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use crate::availability::busy_spans;
+use crate::availability::{Budget, busy_spans};
 use crate::error::{Error, ErrorCode};
 use crate::model::{Booking, Busy, BusyTime, Grid, Minutes, Query, seconds_up};
 use crate::plan::Plan;
 use crate::recurrence::Unbounded;
 use crate::rules::{
     Allowed, Candidates, Lattice, MARGIN, Need, Session, Tally, allowed_days, candidates, earliest, joint, lattice,
-    sessions,
+    session_numbers, sessions,
 };
-use crate::time::{Span, Spans};
+use crate::time::{FIRST_INSTANT, LAST_INSTANT, Span, Spans};
+
+/// The most pairs of a start and a host, or of a date and a stretch of hours: what an answer may hold, and what it may
+/// take to find it.
+const MOST_PAIRS: usize = 10_000_000;
 
 /// A query that was found valid, resolved against its plan.
 #[derive(Debug)]
@@ -26,6 +30,7 @@ pub(crate) struct Question<'a> {
     pub(crate) after: i64,
     /// Which starts the booking window allows; with `availableDays` filled in by the engine.
     pub(crate) allowed: Allowed,
+    budget: Budget,
     /// Busy entries of each member.
     busy: Vec<&'a [Busy]>,
     /// Active bookings of each member, as places in the query; empty when nothing is booked.
@@ -54,7 +59,7 @@ pub(crate) enum Entries {
 }
 
 /// Where a block comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Source {
     /// An entry of the host's busy time.
     Busy(usize),
@@ -67,12 +72,14 @@ impl<'a> Question<'a> {
     pub(crate) fn new(plan: &'a Plan, query: &'a Query, duration: Option<Minutes>) -> Result<Self, Error> {
         let (event, now) = (&plan.event, seconds_up(query.now));
         let busy = check(plan, query)?;
-        let duration = duration.or(query.duration).unwrap_or(event.default_duration());
-        if !event.durations.contains(&duration) {
-            let offered: Vec<String> = event.durations.iter().map(|minutes| minutes.get().to_string()).collect();
-            let message = format!("{duration} is not offered; choose one of {} minutes", offered.join(", "));
-            return Err(Error::new(ErrorCode::DurationNotOffered, "durationMinutes", message));
+        for asked in query.duration.into_iter().chain(duration) {
+            if !event.durations.contains(&asked) {
+                let offered: Vec<String> = event.durations.iter().map(|minutes| minutes.get().to_string()).collect();
+                let message = format!("{asked} is not offered; choose one of {} minutes", offered.join(", "));
+                return Err(Error::new(ErrorCode::DurationNotOffered, "durationMinutes", message));
+            }
         }
+        let duration = duration.or(query.duration).unwrap_or(event.default_duration());
 
         let active: Vec<(usize, &Booking)> = active_bookings(query, now).collect();
         let mut booked = Vec::new();
@@ -89,24 +96,38 @@ impl<'a> Question<'a> {
                 }
             }
         }
-        let own = || active.iter().filter(|(_, booking)| booking.event_type_id == event.id);
-        let event_tallies =
-            Tally::count(&event.limits, &plan.zone, event.week_start, own().map(|(_, booking)| *booking));
+        let counts_hosts = plan.hosts.iter().any(|host| !host.limits.is_empty());
+        let mut numbers = Vec::new();
+        if counts_hosts || event.seats > 1 || !event.limits.is_empty() {
+            numbers = session_numbers(active.iter().map(|(_, booking)| *booking));
+        }
+        let own = || {
+            let numbered = numbers.iter().zip(&active).map(|(number, (index, booking))| (*number, *index, *booking));
+            numbered.filter(|(_, _, booking)| booking.event_type_id == event.id)
+        };
+        let event_tallies = Tally::count(
+            &event.limits,
+            &plan.zone,
+            event.week_start,
+            own().map(|(number, _, booking)| (number, booking)),
+        );
         let mut host_tallies = Vec::new();
-        if plan.hosts.iter().any(|host| !host.limits.is_empty()) {
+        if counts_hosts {
+            let number_of: HashMap<usize, usize> =
+                active.iter().zip(&numbers).map(|((index, _), number)| (*index, *number)).collect();
             host_tallies = (0..plan.needs.members.len())
                 .map(|member| {
                     let Some(host) = plan.host_of(member) else { return Vec::new() };
-                    let bookings = booked.get(member).into_iter().flatten();
-                    let bookings = bookings.filter_map(|index| query.bookings.get(*index));
+                    let booked = booked.get(member).into_iter().flatten();
+                    let bookings =
+                        booked.filter_map(|index| Some((*number_of.get(index)?, query.bookings.get(*index)?)));
                     Tally::count(&host.limits, &host.schedule.zone, host.week_start, bookings)
                 })
                 .collect();
         }
         let seconds = duration.seconds();
-        let of_duration = |session: &Session<'_>| session.span.seconds() == seconds;
-        let mut sessions = if event.seats > 1 { sessions(own().copied()) } else { Vec::new() };
-        sessions.retain(of_duration);
+        let mut sessions = if event.seats > 1 { sessions(own()) } else { Vec::new() };
+        sessions.retain(|session| session.span.seconds() == seconds);
 
         let today = plan.zone.day_at(now);
         Ok(Self {
@@ -118,6 +139,7 @@ impl<'a> Question<'a> {
             step: event.interval.unwrap_or(duration).seconds(),
             before: event.buffer_before.seconds(),
             after: event.buffer_after.seconds(),
+            budget: Budget::new(plan.bounds.occurrences),
             allowed: allowed_days(event.booking_window, today).unwrap_or(Allowed::Always),
             busy,
             booked,
@@ -130,6 +152,15 @@ impl<'a> Question<'a> {
     /// The meeting that starts then.
     pub(crate) fn meeting(&self, start: i64) -> Span {
         Span::raw(start, start + self.duration)
+    }
+
+    /// Refuses a start whose meeting would leave the years that can be written.
+    pub(crate) fn check_start(&self, start: i64) -> Result<(), Error> {
+        if (FIRST_INSTANT..=LAST_INSTANT - self.duration).contains(&start) {
+            return Ok(());
+        }
+        let message = "the meeting lies outside the years 1 to 9999";
+        Err(Error::new(ErrorCode::InvalidValue, "request.start", message))
     }
 
     /// The meeting with its buffers.
@@ -162,7 +193,7 @@ impl<'a> Question<'a> {
             let wanted = which == Entries::All || !matches!(entry.time, BusyTime::Span(_));
             if wanted && entry.counts(tentative_is_free) {
                 let source = Source::Busy(index);
-                busy_spans(entry, horizon, self.plan.bounds.occurrences, |span| found(Block { span, source }))
+                busy_spans(entry, horizon, &self.budget, |span| found(Block { span, source }))
                     .map_err(|error| error.under(&self.busy_path(member, index)))?;
             }
         }
@@ -186,10 +217,15 @@ impl<'a> Question<'a> {
         // A stretch must be seen whole before it is shortened.
         let around =
             if keep { Span::raw(horizon.start - self.before - 1, horizon.end + self.after + 1) } else { horizon };
+        let days = usize::try_from(around.seconds() / 86_400 + 6).unwrap_or(usize::MAX);
+        if days.saturating_mul(self.plan.stretches_a_day) > MOST_PAIRS {
+            let message = "the schedules together have too many stretches of hours; ask for a shorter window";
+            return Err(Error::new(ErrorCode::TooLarge, "hosts", message));
+        }
         let timetables = self.plan.timetables.iter().enumerate();
         timetables
             .map(|(index, timetable)| {
-                let work = timetable.work(around).map_err(|error| self.rule_error(index, error))?;
+                let work = timetable.work(around, &self.budget).map_err(|error| self.rule_error(index, error))?;
                 Ok(if keep { work.shortened(self.before, self.after).within(horizon) } else { work })
             })
             .collect()
@@ -266,6 +302,12 @@ impl<'a> Question<'a> {
     /// time allows: busy time does not make a query too large.
     pub(crate) fn check_candidates(&self) -> Result<(), Error> {
         let (window, bounds) = (self.query.window, &self.plan.bounds);
+        let here = self.sessions.iter().filter(|session| window.holds(session.span.start)).count();
+        let members_asked = here.saturating_mul(self.plan.needs.members.len());
+        if here > bounds.candidates || members_asked > MOST_PAIRS {
+            let message = "the sessions in the window are too many; ask for a shorter window";
+            return Err(Error::new(ErrorCode::TooLarge, "window", message));
+        }
         let days = usize::try_from(window.seconds() / 86_400 + 3).unwrap_or(usize::MAX);
         let steps = usize::try_from(window.seconds() / self.step + 1).unwrap_or(usize::MAX);
         let members = self.plan.needs.members.iter();
@@ -278,7 +320,9 @@ impl<'a> Question<'a> {
             .map(|(_, timetable)| timetable.most_stretches_a_day() + 1)
             .sum();
         // Each segment and each midnight may begin a count of its own.
-        if days.saturating_mul(stretches + 1).saturating_add(steps) <= bounds.candidates {
+        let at_most = days.saturating_mul(stretches + 1).saturating_add(steps);
+        let told_apart = self.plan.columns.len();
+        if at_most <= bounds.candidates && at_most.saturating_mul(told_apart) <= MOST_PAIRS {
             return Ok(());
         }
         let horizon = Span::raw(window.start - MARGIN, window.end + MARGIN);
@@ -291,6 +335,12 @@ impl<'a> Question<'a> {
             }
             _ => candidates(Lattice { grid: Grid::Hours, ..parts }, &joint, window).total(),
         };
+        if found <= bounds.candidates && found.saturating_mul(told_apart) > MOST_PAIRS {
+            let message = format!(
+                "{found} candidate starts for {told_apart} hosts to choose from are too many; ask for a shorter window"
+            );
+            return Err(Error::new(ErrorCode::TooLarge, "window", message));
+        }
         if found <= bounds.candidates {
             return Ok(());
         }
@@ -313,7 +363,7 @@ impl<'a> Question<'a> {
                     && (event.rule.has_time_parts() || event.rdates.len().saturating_add(2 * days) > most)
                     && entry.counts(self.plan.event.tentative_is_free)
                 {
-                    busy_spans(entry, horizon, most, |_| {})
+                    busy_spans(entry, horizon, &self.budget, |_| {})
                         .map_err(|error| error.under(&self.busy_path(member, index)))?;
                 }
             }
@@ -361,6 +411,11 @@ fn check<'a>(plan: &Plan, query: &'a Query) -> Result<Vec<&'a [Busy]>, Error> {
     if entries > bounds.busy {
         let message = format!("{entries} busy entries are too many; at most {} are possible", bounds.busy);
         return Err(Error::new(ErrorCode::TooLarge, "busy", message));
+    }
+    let bookings = query.bookings.len() + query.history.len();
+    if bookings > bounds.bookings {
+        let message = format!("{bookings} bookings are too many; at most {} are possible", bounds.bookings);
+        return Err(Error::new(ErrorCode::TooLarge, "bookings", message));
     }
     let mut busy: Vec<&[Busy]> = vec![&[]; plan.needs.members.len()];
     let mut named = HashSet::new();

@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::model::{BookingWindow, BusyTime, Grid, HostId, Minutes};
 use crate::plan::Plan;
 use crate::question::{Entries, Outlook, Question};
 use crate::rules::{Allowed, Candidates, MARGIN};
-use crate::time::{DAY, Span, Zone, utc};
+use crate::time::{DAY, LAST_INSTANT, Span, Zone, utc};
 use crate::verdict::{Offer, Wanted};
 
 /// The starts that can be booked, in order: one buffer of starts, one of host sets, and views on them.
@@ -311,7 +311,8 @@ impl Question<'_> {
     /// The starts in `stretch` that can be booked; `limit` and `firstPerDay` play no part.
     pub(crate) fn evaluate(&self, plan: &Arc<Plan>, stretch: Span) -> Result<Slots, Error> {
         let mut slots = Slots::empty(plan, self);
-        let Some(within) = stretch.intersection(Span::raw(self.earliest, i64::MAX)) else { return Ok(slots) };
+        let writable = Span::raw(self.earliest, LAST_INSTANT - self.duration + 1);
+        let Some(within) = stretch.intersection(writable) else { return Ok(slots) };
         let allowed = self.allowed.within(within, &self.plan.zone);
         let (Some(first), Some(last)) = (allowed.as_slice().first(), allowed.as_slice().last()) else {
             return Ok(slots);
@@ -496,6 +497,7 @@ impl Question<'_> {
         if !sessions.is_empty() {
             slots.seats_left.reserve_exact(count);
         }
+        let counts_seats = !sessions.is_empty();
         let mut sessions = sessions.iter().peekable();
         let mut start_at = candidates.at();
         let mut blocks = vec![[0_u64; 64]; groups];
@@ -521,7 +523,7 @@ impl Question<'_> {
                 }
                 slots.starts.push(start);
                 slots.able.extend(blocks.iter().map(|block| block.get(bit).copied().unwrap_or(0)));
-                if slots.seats_left.capacity() > 0 {
+                if counts_seats {
                     slots.seats_left.push(self.plan.event.seats);
                 }
             }
@@ -535,7 +537,7 @@ impl Question<'_> {
         let able = offer.able();
         let mut words = vec![0_u64; self.plan.words_per_slot()];
         for (column, member) in self.plan.columns.iter().enumerate() {
-            if able.contains(member)
+            if able.binary_search(member).is_ok()
                 && let Some(word) = words.get_mut(column / 64)
             {
                 *word |= 1 << (column % 64);
@@ -555,11 +557,16 @@ impl Question<'_> {
         // The date of the last start is looked at to its end: no date lasts two days.
         for stretch in Stretches::new(Span::raw(self.now, until + 2 * DAY)) {
             if stretch.start - self.now > MOST_DAYS_SEARCHED * DAY {
+                // So many are wanted that every date so far is among them: the search decides nothing.
+                if i64::from(count) > (until - self.now) / DAY + 2 {
+                    self.allowed = Allowed::Always;
+                    return Ok(());
+                }
                 let message = format!(
                     "fewer than {count} available days lie in the {MOST_DAYS_SEARCHED} days from now, and the search \
                      ends there; ask for an earlier time"
                 );
-                return Err(Error::new(crate::ErrorCode::TooLarge, "window", message));
+                return Err(Error::new(ErrorCode::TooLarge, "eventType.bookingWindow.availableDays", message));
             }
             for start in &self.evaluate(plan, stretch)?.starts {
                 let day = self.plan.zone.day_at(*start);

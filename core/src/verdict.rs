@@ -82,15 +82,17 @@ impl<'a> Question<'a> {
 
     /// Whether nothing but the session itself keeps a member of it from further attendees.
     fn can_join(&self, outlook: &Outlook, member: usize, session: &Session<'_>) -> bool {
-        let own = |source: Source| matches!(source, Source::Booking(index) if session.bookings.contains(&index));
+        let own =
+            |source: Source| matches!(source, Source::Booking(index) if session.bookings.binary_search(&index).is_ok());
         outlook.blocks_of(member, self.widened(session.span.start)).all(|block| own(block.source))
     }
 
-    /// Whether a requirement has enough of the able members, and every one that must be picked.
+    /// Whether a requirement has enough of the able members, which ascend, and every one that must be picked.
     pub(crate) fn suffices(&self, need: &Need, able: &[usize], wanted: &Wanted) -> bool {
-        let of_need = able.iter().filter(|member| need.members.contains(member)).count();
-        of_need >= need.needed
-            && wanted.members.iter().filter(|member| need.members.contains(member)).all(|member| able.contains(member))
+        let before = |end: usize| able.partition_point(|member| *member < end);
+        let must = wanted.members.iter().filter(|member| need.members.contains(member));
+        before(need.members.end) - before(need.members.start) >= need.needed
+            && must.into_iter().all(|member| able.binary_search(member).is_ok())
     }
 
     fn suffices_all(&self, able: &[usize], wanted: &Wanted) -> bool {
@@ -109,10 +111,8 @@ impl<'a> Question<'a> {
     pub(crate) fn offer(&self, outlook: &Outlook, start: i64, wanted: &Wanted) -> Offer {
         let mut offer = Offer::default();
         let seats = self.event().seats;
-        let mut taken: Vec<usize> = Vec::new();
         for (index, session) in self.sessions_at(start) {
             let members = self.members_in(session.hosts);
-            taken.extend(&members);
             let left = session.seats_left(seats);
             if left < wanted.seats.max(1) {
                 continue;
@@ -125,10 +125,10 @@ impl<'a> Question<'a> {
             }
         }
         let within_limits = self.event_tallies.iter().all(|tally| tally.excess(start, self.duration).is_none());
+        // Hosts of a session at this start are kept by its own bookings from opening another.
         if wanted.seats <= seats && within_limits {
-            let able: Vec<usize> = (0..self.plan.needs.members.len())
-                .filter(|member| !taken.contains(member) && self.can_take(outlook, *member, start))
-                .collect();
+            let able: Vec<usize> =
+                (0..self.plan.needs.members.len()).filter(|member| self.can_take(outlook, *member, start)).collect();
             if self.suffices_all(&able, wanted) {
                 offer.seats_left = offer.seats_left.saturating_add(seats);
                 offer.opens = Some(able);

@@ -26,14 +26,14 @@ use chrono::{Datelike, Timelike};
 use crate::decide::Decision;
 use crate::error::{Error, ErrorCode};
 use crate::explain::Explanation;
-use crate::json::{Context, Json, ObjectWriter, Wire as Readable, list};
+use crate::json::{Context, Json, JsonForm, ObjectWriter, list};
 use crate::model::{BookingId, EventType, Host, Minutes, Query, Quota, Request};
 use crate::plan::Bounds;
 use crate::planner::{Planner, of_request};
 use crate::question::Question;
 use crate::reason::{LimitUse, Reason};
 use crate::slots::Slots;
-use crate::time::{Span, Zone, Zones};
+use crate::time::{FIRST_INSTANT, LAST_INSTANT, Span, Zone, Zones};
 
 /// A whole question: the static part, and the query.
 ///
@@ -75,7 +75,7 @@ impl Document {
     pub fn to_json(&self) -> Json<'static> {
         let writer = ObjectWriter::new()
             .with("eventType", self.event_type.write())
-            .with("hosts", list(self.hosts.iter().map(Readable::write)));
+            .with("hosts", list(self.hosts.iter().map(JsonForm::write)));
         self.query.write_fields(writer)
     }
 
@@ -225,6 +225,12 @@ impl Wire {
 
     fn explain(&self, text: &str) -> Result<Answer, Error> {
         let (mut document, request) = self.question(text)?;
+        // Who asks why is asked for no more than a start; what would be ignored is refused.
+        let plain = Request { duration: request.duration, ..Request::new(request.start) };
+        if request != plain {
+            let message = "`explain` takes a `start` and a `durationMinutes`; ask `decide` for the rest";
+            return Err(Error::new(ErrorCode::UnknownField, "request", message));
+        }
         if let Some(duration) = request.duration {
             document.query.duration = Some(duration);
         }
@@ -329,7 +335,9 @@ pub fn instant_text(instant: chrono::DateTime<chrono::Utc>, zone: Option<&Zone>)
 
 fn push_instant(text: &mut String, seconds: i64, zone: Option<&Zone>) {
     // RFC 3339 has no seconds in offsets: where a zone had some, long ago, UTC is written.
-    let offset = zone.filter(|zone| !zone.is_utc()).map(|zone| zone.offset_at(seconds)).filter(|off| off % 60 == 0);
+    // Nor has it years of five digits, which a wall shows a few hours before UTC does.
+    let writable = |offset: &i64| offset % 60 == 0 && (FIRST_INSTANT..=LAST_INSTANT).contains(&(seconds + offset));
+    let offset = zone.filter(|zone| !zone.is_utc()).map(|zone| zone.offset_at(seconds)).filter(writable);
     let wall = crate::time::wall_of(seconds + offset.unwrap_or(0));
     push_number(text, u32::try_from(wall.year()).unwrap_or(0), 1000);
     for (before, number) in

@@ -1,8 +1,8 @@
 //! Many questions at once: typed ones, and lines of JSON.
 //!
 //! With the feature `parallel` (`whenfree = { version = "...", features = ["parallel"] }`) a batch runs on all cores;
-//! answers come back in the order of the questions, and a bad line answers with its error without stopping the rest. Run
-//! it with `cargo run -p whenfree-examples --bin batch`.
+//! answers come back in the order of the questions, and a bad line answers with its error without stopping the rest.
+//! Run it with `cargo run -p whenfree-examples --bin batch`.
 
 use chrono::{Days, NaiveDate};
 use whenfree::wire::{Outcome, Verb, Wire};

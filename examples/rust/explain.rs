@@ -27,7 +27,8 @@ fn sentence(reason: &Reason, zone: &Zone) -> String {
             let nearest: Vec<String> = [before, after].into_iter().flatten().map(|start| at(*start)).collect();
             format!("meetings do not start then, but at {}", nearest.join(" and "))
         }
-        Reason::NotEnoughHosts { needed, able, .. } => format!("it takes {needed}, and {able} can"),
+        Reason::NotEnoughHosts { able: 0, .. } => "nobody can take it".to_owned(),
+        Reason::NotEnoughHosts { needed, able, .. } => format!("{needed} are needed, and only {able} can take it"),
         Reason::OutsideWorkingHours { host, working } if working.is_empty() => format!("{host} does not work that day"),
         Reason::OutsideWorkingHours { host, working } => {
             format!("{host} works {}", working.iter().map(to).collect::<Vec<_>>().join(" and "))

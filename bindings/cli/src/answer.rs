@@ -153,7 +153,8 @@ fn wished(start: DateTime<Utc>, wish: &Wish) -> Result<Request, Failure> {
         let name = if wish.host.iter().any(empty) { "--host" } else { "--attendee" };
         return Err(Failure::argument(name, "an id must not be empty"));
     }
-    let mut request = Request::new(start).hosts(wish.host.iter().map(String::as_str)).seats(wish.seats.unwrap_or(1));
+    let mut request = Request::new(start).hosts(wish.host.iter().map(String::as_str));
+    request.seats = wish.seats;
     request.duration = wish.duration.map(Minutes::from);
     request.attendee = wish.attendee.as_deref().map(Attendee::new);
     request.any_start = wish.any_start;

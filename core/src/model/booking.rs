@@ -7,7 +7,7 @@ use super::{
     write_instant,
 };
 use crate::error::{Error, ErrorCode};
-use crate::json::{Context, Json, ObjectWriter, Wire, list, serde_by_wire};
+use crate::json::{Context, Json, JsonForm, ObjectWriter, list, serde_by_wire};
 use crate::time::{Span, Zone, utc};
 
 /// A booking that is stored somewhere.
@@ -22,7 +22,7 @@ use crate::time::{Span, Zone, utc};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Booking {
-    /// Its id; empty for one that is not stored yet.
+    /// Its id; none for one that is not stored yet.
     pub id: Option<BookingId>,
     /// What was booked.
     pub event_type_id: EventTypeId,
@@ -133,6 +133,27 @@ impl Attendee {
     pub fn new(id: impl Into<AttendeeId>) -> Self {
         Self { id: id.into(), name: None, email: None, zone: None, metadata: None }
     }
+
+    /// Sets the name.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets where to write to.
+    #[must_use]
+    pub fn email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+
+    /// Sets the zone in which they read times.
+    #[must_use]
+    pub fn zone(mut self, zone: Zone) -> Self {
+        self.zone = Some(zone);
+        self
+    }
 }
 
 impl Booking {
@@ -241,7 +262,7 @@ impl Booking {
     }
 }
 
-impl Wire for Attendee {
+impl JsonForm for Attendee {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
         let fields = cx.object(json, &["id", "name", "email", "timeZone", "metadata"])?;
         Ok(Self {
@@ -264,7 +285,7 @@ impl Wire for Attendee {
     }
 }
 
-impl Wire for Booking {
+impl JsonForm for Booking {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
         let known = [
             "id",
@@ -317,9 +338,9 @@ impl Booking {
     pub(crate) fn write_with(&self, instant: &dyn Fn(i64) -> Json<'static>) -> Json<'static> {
         let maybe_minutes = |minutes: Minutes| (minutes != Minutes::ZERO).then(|| minutes.write());
         ObjectWriter::new()
-            .maybe("id", self.id.as_ref().map(Wire::write))
+            .maybe("id", self.id.as_ref().map(JsonForm::write))
             .with("eventTypeId", self.event_type_id.write())
-            .with("hostIds", list(self.host_ids.iter().map(Wire::write)))
+            .with("hostIds", list(self.host_ids.iter().map(JsonForm::write)))
             .with("start", instant(self.span.start))
             .with("end", instant(self.span.end))
             .with("status", Json::text(self.status.as_str()))
@@ -327,7 +348,7 @@ impl Booking {
             .maybe("bufferAfterMinutes", maybe_minutes(self.buffer_after))
             .unless_default("seats", self.seats != 1, Json::int(self.seats))
             .maybe("expiresAt", self.expires_at.map(|expires| instant(seconds_up(expires))))
-            .maybe("attendee", self.attendee.as_ref().map(Wire::write))
+            .maybe("attendee", self.attendee.as_ref().map(JsonForm::write))
             .maybe("title", self.title.as_deref().map(Json::text))
             .maybe("metadata", self.metadata.clone())
             .end()

@@ -4,7 +4,7 @@ use super::{
     Minutes, in_order, read_dates, read_rule, read_span, read_text, read_wall, write_date, write_instant, write_wall,
 };
 use crate::error::{Error, ErrorCode};
-use crate::json::{Context, Json, ObjectWriter, Wire, list, serde_by_wire};
+use crate::json::{Context, Json, JsonForm, ObjectWriter, list, serde_by_wire};
 use crate::recurrence::Rule;
 use crate::time::{Span, Zone};
 
@@ -163,7 +163,7 @@ impl Busy {
     }
 }
 
-impl Wire for Busy {
+impl JsonForm for Busy {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
         const FLAGS: [&str; 4] = ["transparency", "tentative", "unknown", "source"];
         // The form shows by its own field: a rule, a first date, or else instants.

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use super::schedule::{read_weekday, weekday_name};
 use super::{EventTypeId, HostId, Minutes, Weekday, in_order, read_date, read_metadata, read_text, write_date};
 use crate::error::{Error, ErrorCode};
-use crate::json::{Context, Fields, Json, ObjectWriter, Wire, list, serde_by_wire};
+use crate::json::{Context, Fields, Json, JsonForm, ObjectWriter, list, serde_by_wire};
 use crate::time::Zone;
 
 /// What can be booked: how long, on which grid, with whom, and within which rules.
@@ -199,7 +199,7 @@ impl Requirement {
         Self::Any { hosts: hosts.into_iter().map(Into::into).collect(), count: 1, choose: Choose::Declared }
     }
 
-    /// Asks for so many of a pool; says nothing to a requirement for all.
+    /// Asks for so many of a pool. Everybody of a requirement for all is needed, so there it changes nothing.
     #[must_use]
     pub fn count(mut self, needed: u32) -> Self {
         if let Self::Any { count, .. } = &mut self {
@@ -208,7 +208,7 @@ impl Requirement {
         self
     }
 
-    /// Sets who of a pool goes first; says nothing to a requirement for all.
+    /// Sets who of a pool goes first. Nobody of a requirement for all is chosen, so there it changes nothing.
     #[must_use]
     pub fn choose(mut self, strategy: Choose) -> Self {
         if let Self::Any { choose, .. } = &mut self {
@@ -409,12 +409,21 @@ impl EventType {
         if self.max_active_per_attendee == Some(0) {
             return invalid("maxActivePerAttendee", "a limit of 0 is refused; leave it out for no limit");
         }
-        if self.seats == 0 {
-            return invalid("seats", "a session has at least 1 seat");
+        if !(1..=MOST).contains(&self.seats) {
+            return invalid("seats", "a session has 1 to 1,000,000 seats");
+        }
+        if self.max_active_per_attendee.is_some_and(|most| most > MOST) {
+            return invalid("maxActivePerAttendee", "at most 1,000,000 are possible");
         }
         match self.booking_window {
-            Some(BookingWindow::AvailableDays(0)) => {
-                return invalid("bookingWindow.availableDays", "at least 1 day is needed");
+            Some(BookingWindow::AvailableDays(days)) if !(1..=MOST_DAYS).contains(&days) => {
+                return invalid("bookingWindow.availableDays", "1 to 36,600 days are possible");
+            }
+            Some(BookingWindow::RollingDays(days)) if days > MOST_DAYS => {
+                return invalid("bookingWindow.rollingDays", "at most 36,600 days are possible");
+            }
+            Some(BookingWindow::RollingBusinessDays(days)) if days > MOST_DAYS => {
+                return invalid("bookingWindow.rollingBusinessDays", "at most 36,600 days are possible");
             }
             Some(BookingWindow::Dates { from: None, through: None }) => {
                 return invalid("bookingWindow", "`from` or `through` is needed");
@@ -428,14 +437,25 @@ impl EventType {
     }
 }
 
+/// The most that counts of bookings, seats and hosts may be.
+const MOST: u32 = 1_000_000;
+/// The most days a booking window may count: a hundred years.
+const MOST_DAYS: u32 = 36_600;
+/// Limits in one list. Four periods and two quotas make eight that say something.
+const MOST_LIMITS: usize = 16;
+
 pub(crate) fn check_limits(limits: &[Limit]) -> Result<(), Error> {
+    if limits.len() > MOST_LIMITS {
+        let message = format!("{} limits are too many; at most {MOST_LIMITS} are possible", limits.len());
+        return Err(Error::new(ErrorCode::TooLarge, "limits", message));
+    }
     for (index, limit) in limits.iter().enumerate() {
-        let (field, most) = match limit.quota {
-            Quota::Bookings(most) => ("maxBookings", most),
-            Quota::Minutes(most) => ("maxMinutes", most),
+        let (field, amount, most) = match limit.quota {
+            Quota::Bookings(amount) => ("maxBookings", amount, MOST),
+            Quota::Minutes(amount) => ("maxMinutes", amount, 1_000_000_000),
         };
-        if most == 0 {
-            let message = "a limit of 0 is refused; close the hours instead";
+        if !(1..=most).contains(&amount) {
+            let message = format!("a limit is 1 to {most}; to allow nothing, close the hours instead");
             return Err(Error::new(ErrorCode::InvalidValue, format!("limits[{index}].{field}"), message));
         }
     }
@@ -443,7 +463,7 @@ pub(crate) fn check_limits(limits: &[Limit]) -> Result<(), Error> {
 }
 
 fn read_count(json: &Json<'_>, cx: &mut Context<'_>, least: u32) -> Result<u32, Error> {
-    let count = cx.integer(json, i64::from(least), 1_000_000)?;
+    let count = cx.integer(json, i64::from(least), i64::from(MOST))?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
@@ -457,7 +477,7 @@ pub(crate) fn read_limits(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Vec<L
             (Some(most), None) => Ok(Limit::bookings(per, most)),
             (None, Some(most)) => Ok(Limit::minutes(per, most)),
             (Some(_), Some(_)) => Err(cx.invalid("a limit counts `maxBookings` or `maxMinutes`; write two limits")),
-            (None, None) => fields.required(cx, "maxBookings", |_, cx| Err(cx.invalid("never read"))),
+            (None, None) => Err(fields.missing(cx, "maxBookings")),
         }
     })
 }
@@ -504,7 +524,7 @@ fn write_grid(grid: Grid) -> Json<'static> {
 fn read_booking_window(json: &Json<'_>, cx: &mut Context<'_>) -> Result<BookingWindow, Error> {
     let fields = cx.object(json, &["rollingDays", "rollingBusinessDays", "from", "through", "availableDays"])?;
     let days = |fields: &Fields<'_>, cx: &mut Context<'_>, name: &str, least: u32| {
-        fields.optional(cx, name, |json, cx| Ok(cx.integer(json, i64::from(least), 36_600)? as u32))
+        fields.optional(cx, name, |json, cx| Ok(cx.integer(json, i64::from(least), i64::from(MOST_DAYS))? as u32))
     };
     let rolling = days(&fields, cx, "rollingDays", 0)?;
     let business = days(&fields, cx, "rollingBusinessDays", 0)?;
@@ -558,7 +578,7 @@ fn read_requirement(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Requirement
 }
 
 fn write_requirement(requirement: &Requirement) -> Json<'static> {
-    let hosts = list(requirement.hosts().iter().map(Wire::write));
+    let hosts = list(requirement.hosts().iter().map(JsonForm::write));
     let writer = ObjectWriter::new().with(requirement.field(), hosts);
     match requirement {
         Requirement::All(_) => writer,
@@ -650,7 +670,7 @@ impl EventType {
     ];
 }
 
-impl Wire for EventType {
+impl JsonForm for EventType {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
         let fields = cx.object(json, &Self::FIELDS)?;
         let minutes = |least| move |json: &Json<'_>, cx: &mut Context<'_>| Minutes::read(json, cx, least);
@@ -668,8 +688,12 @@ impl Wire for EventType {
             (None, Some(_)) => event.duration.take().into_iter().collect(),
             (None, None) => Vec::new(),
         };
+        if event.durations.len() == 1 {
+            // One duration needs no default; what is printed reads back as the same.
+            event.duration = event.duration.filter(|duration| !event.durations.contains(duration));
+        }
         if event.durations.is_empty() {
-            fields.required(cx, "durationMinutes", |_, _| Ok(()))?;
+            return Err(fields.missing(cx, "durationMinutes"));
         }
         event.interval = fields.optional(cx, "slotIntervalMinutes", minutes(1))?;
         event.grid = fields.optional(cx, "slotGrid", read_grid)?.unwrap_or_default();

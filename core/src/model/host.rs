@@ -1,8 +1,8 @@
-use super::event_type::{read_limits, write_limits};
+use super::event_type::{check_limits, read_limits, write_limits};
 use super::schedule::{read_weekday, weekday_name};
 use super::{HostId, Limit, Schedule, Weekday, read_metadata, read_text};
-use crate::error::Error;
-use crate::json::{Context, Json, ObjectWriter, Wire, serde_by_wire};
+use crate::error::{Error, ErrorCode};
+use crate::json::{Context, Json, JsonForm, ObjectWriter, serde_by_wire};
 
 /// Who can be booked: a person, a room or a piece of equipment, with a schedule.
 ///
@@ -86,7 +86,25 @@ impl Host {
     }
 }
 
-impl Wire for Host {
+impl Host {
+    /// What a typed caller may have got wrong; the reader finds the same.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let invalid = |field: &str, message: &str| Err(Error::new(ErrorCode::InvalidValue, field, message));
+        if self.id.as_str().is_empty() {
+            return invalid("id", "an id must not be empty");
+        }
+        if !(-1_000_000..=1_000_000).contains(&self.priority) {
+            return invalid("priority", "a priority lies between -1,000,000 and 1,000,000");
+        }
+        if !(1..=1_000_000).contains(&self.weight) {
+            return invalid("weight", "a weight is 1 to 1,000,000; a host who is never to be chosen leaves the pool");
+        }
+        self.schedule.check().map_err(|error| error.under("schedule"))?;
+        check_limits(&self.limits)
+    }
+}
+
+impl JsonForm for Host {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
         let known = ["id", "name", "schedule", "limits", "weekStart", "priority", "weight", "metadata"];
         let fields = cx.object(json, &known)?;
@@ -97,6 +115,8 @@ impl Wire for Host {
         let week_start = fields.optional(cx, "weekStart", read_weekday)?.unwrap_or(Weekday::Mon);
         let priority = fields.optional(cx, "priority", |json, cx| cx.integer(json, -1_000_000, 1_000_000))?;
         let weight = fields.optional(cx, "weight", |json, cx| cx.integer(json, 1, 1_000_000))?;
+        let checked = check_limits(&limits);
+        cx.or_note(checked, ());
         Ok(Self {
             id,
             name,

@@ -2,7 +2,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::json::{Context, Json, Wire, serde_by_wire};
+use crate::json::{Context, Json, JsonForm, serde_by_wire};
 
 macro_rules! id {
     ($(#[$doc:meta] $name:ident)*) => {$(
@@ -72,7 +72,7 @@ macro_rules! id {
             }
         }
 
-        impl Wire for $name {
+        impl JsonForm for $name {
             fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
                 match cx.string(json)? {
                     "" => Err(cx.invalid("an id must not be empty")),

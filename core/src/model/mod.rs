@@ -13,14 +13,13 @@ mod schedule;
 
 pub use booking::{Attendee, Booking, Status};
 pub use busy::{Busy, BusyTime, RecurringEvent, WholeDates};
-pub(crate) use event_type::check_limits;
 pub use event_type::{BookingWindow, Choose, EventType, Grid, Limit, Period, Policy, Quota, Requirement};
 pub use host::Host;
 pub use ids::{AttendeeId, BookingId, EventTypeId, HostId, Minutes};
 pub use query::{Query, Request};
 pub use schedule::{Hours, RecurringHours, Schedule, TimeOff, Travel, Weekday};
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Fields, Json};
@@ -115,10 +114,20 @@ fn in_order(from: NaiveDate, through: NaiveDate) -> Result<NaiveDate, Error> {
 /// A wall time without a zone, `2026-03-09T10:00:00`; seconds may be left out.
 fn read_wall(json: &Json<'_>, cx: &mut Context<'_>) -> Result<NaiveDateTime, Error> {
     let text = cx.string(json)?;
-    let wall = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S")
-        .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M"));
     let short: String = text.chars().take(64).collect();
-    wall.ok().filter(|_| text.get(..10).and_then(parse_date).is_some()).ok_or_else(|| {
+    let wall = || {
+        let date = parse_date(text.get(..10)?)?;
+        let time = text.get(10..)?;
+        // chrono reads times generously; here one spelling is a time.
+        let shape = |(place, letter): (usize, char)| match place % 3 {
+            0 => letter == if place == 0 { 'T' } else { ':' },
+            _ => letter.is_ascii_digit(),
+        };
+        let strict = [6, 9].contains(&time.len()) && time.chars().enumerate().all(shape) && !time.ends_with(":60");
+        let form = if time.len() == 6 { "T%H:%M" } else { "T%H:%M:%S" };
+        strict.then(|| NaiveTime::parse_from_str(time, form).ok()).flatten().map(|time| date.and_time(time))
+    };
+    wall().ok_or_else(|| {
         cx.invalid(format!("`{short}` is not a local date and time; write it as `2026-03-09T10:00:00`, without offset"))
     })
 }

@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Attendee, Booking, BookingId, Busy, HostId, Minutes, read_end, read_start};
 use crate::error::Error;
-use crate::json::{Context, Fields, Json, ObjectWriter, Wire, list, serde_by_wire};
+use crate::json::{Context, Fields, Json, JsonForm, ObjectWriter, list, serde_by_wire};
 use crate::time::{Span, Zone, utc};
 
 /// What changes from one question to the next: the clock, the window, busy time, bookings.
@@ -165,7 +165,7 @@ impl Query {
         let busy = self
             .busy
             .iter()
-            .map(|(host, entries)| (host.as_str().to_owned().into(), list(entries.iter().map(Wire::write))));
+            .map(|(host, entries)| (host.as_str().to_owned().into(), list(entries.iter().map(JsonForm::write))));
         writer
             .with("now", super::write_instant(super::seconds_up(self.now)))
             .with("window", window)
@@ -174,14 +174,14 @@ impl Query {
             .maybe("limit", self.limit.map(Json::int))
             .unless_default("firstPerDay", self.first_per_day, Json::Bool(true))
             .unless_default("busy", !self.busy.is_empty(), Json::Object(busy.collect()))
-            .unless_default("bookings", !self.bookings.is_empty(), list(self.bookings.iter().map(Wire::write)))
-            .maybe("rescheduling", self.rescheduling.as_ref().map(Wire::write))
-            .unless_default("history", !self.history.is_empty(), list(self.history.iter().map(Wire::write)))
+            .unless_default("bookings", !self.bookings.is_empty(), list(self.bookings.iter().map(JsonForm::write)))
+            .maybe("rescheduling", self.rescheduling.as_ref().map(JsonForm::write))
+            .unless_default("history", !self.history.is_empty(), list(self.history.iter().map(JsonForm::write)))
             .end()
     }
 }
 
-impl Wire for Query {
+impl JsonForm for Query {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
         Self::read_fields(&cx.object(json, &Self::FIELDS)?, cx)
     }
@@ -208,8 +208,8 @@ pub struct Request {
     pub duration: Option<Minutes>,
     /// Hosts that must be picked; the others are chosen.
     pub hosts: Vec<HostId>,
-    /// How many seats are taken; they must fit into one session.
-    pub seats: u32,
+    /// How many seats are taken, those of the moved booking or 1 unless set; they must fit into one session.
+    pub seats: Option<u32>,
     /// Who books.
     pub attendee: Option<Attendee>,
     /// Drops the grid, and the grid alone.
@@ -219,7 +219,7 @@ pub struct Request {
 impl Request {
     /// One seat at an offered start, with any hosts.
     pub fn new(start: DateTime<Utc>) -> Self {
-        Self { start, duration: None, hosts: Vec::new(), seats: 1, attendee: None, any_start: false }
+        Self { start, duration: None, hosts: Vec::new(), seats: None, attendee: None, any_start: false }
     }
 
     /// Picks one of the durations the event type offers.
@@ -239,7 +239,7 @@ impl Request {
     /// Takes so many seats.
     #[must_use]
     pub fn seats(mut self, seats: u32) -> Self {
-        self.seats = seats;
+        self.seats = Some(seats);
         self
     }
 
@@ -258,7 +258,7 @@ impl Request {
     }
 }
 
-impl Wire for Request {
+impl JsonForm for Request {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
         let fields = cx.object(json, &["start", "durationMinutes", "hosts", "seats", "attendee", "anyStart"])?;
         let start = fields.required(cx, "start", read_start)?;
@@ -271,7 +271,7 @@ impl Wire for Request {
             start: utc(start),
             duration,
             hosts: hosts.unwrap_or_default(),
-            seats: seats.unwrap_or(1),
+            seats,
             attendee,
             any_start: any_start.unwrap_or_default(),
         })
@@ -281,9 +281,9 @@ impl Wire for Request {
         ObjectWriter::new()
             .with("start", super::write_instant(self.start.timestamp()))
             .maybe("durationMinutes", self.duration.map(Minutes::write))
-            .unless_default("hosts", !self.hosts.is_empty(), list(self.hosts.iter().map(Wire::write)))
-            .unless_default("seats", self.seats != 1, Json::int(self.seats))
-            .maybe("attendee", self.attendee.as_ref().map(Wire::write))
+            .unless_default("hosts", !self.hosts.is_empty(), list(self.hosts.iter().map(JsonForm::write)))
+            .maybe("seats", self.seats.map(Json::int))
+            .maybe("attendee", self.attendee.as_ref().map(JsonForm::write))
             .unless_default("anyStart", self.any_start, Json::Bool(true))
             .end()
     }

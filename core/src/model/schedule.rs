@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{date_from, in_order, read_date, read_dates, read_rule, read_text, write_date};
 use crate::error::{Error, ErrorCode};
-use crate::json::{Context, Json, ObjectWriter, Wire, list, serde_by_wire};
+use crate::json::{Context, Json, JsonForm, ObjectWriter, list, serde_by_wire};
 use crate::recurrence::Rule;
 use crate::time::Zone;
 
@@ -138,7 +138,7 @@ impl std::str::FromStr for Hours {
     }
 }
 
-impl Wire for Hours {
+impl JsonForm for Hours {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
         match Self::parse(cx.string(json)?) {
             Err(error) if error.code() == ErrorCode::InvalidInterval => {
@@ -160,7 +160,7 @@ fn read_hours(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Vec<Hours>, Error
 }
 
 fn write_hours(hours: &[Hours]) -> Json<'static> {
-    list(hours.iter().map(Wire::write))
+    list(hours.iter().map(JsonForm::write))
 }
 
 /// When a host works: civil hours in a home zone, with exceptions.
@@ -313,7 +313,7 @@ impl Schedule {
     }
 }
 
-impl Wire for Schedule {
+impl JsonForm for Schedule {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
         let known = ["timeZone", "weekly", "recurring", "overrides", "timeOff", "travel"];
         let fields = cx.object(json, &known)?;

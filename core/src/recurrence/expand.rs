@@ -13,7 +13,7 @@ use super::{End, Rule, Unbounded};
 
 /// The most steps of one call, a step being one period looked at or one `BYSETPOS` entry tried.
 /// Even daily periods fit for 2,700 years, so that it is mostly long `BYSETPOS` lists that run out.
-const STEP_LIMIT: u64 = 1_000_000;
+pub(crate) const STEP_LIMIT: u64 = 1_000_000;
 /// The most results for which memory is set aside before they are found.
 const RESERVE: i64 = 1_024;
 
@@ -32,6 +32,7 @@ pub(super) fn expand<T>(
     rule: &Rule,
     times: Times,
     asked: Asked,
+    steps: &mut u64,
     mut make: impl FnMut(i64, i64) -> Option<T>,
 ) -> Result<Vec<T>, Unbounded> {
     let mut found = Vec::new();
@@ -48,7 +49,6 @@ pub(super) fn expand<T>(
     // Rounded up: an earlier period of the rule ends before the one that holds `from` begins.
     let skipped = (from_period - first + plan.interval - 1) / plan.interval;
 
-    let mut steps = STEP_LIMIT;
     // The occurrences COUNT still allows.
     let mut left = match rule.end {
         End::Count(count) => i64::from(count),
@@ -56,17 +56,17 @@ pub(super) fn expand<T>(
     };
     if left < i64::MAX && skipped > 0 {
         let days = plan.days(first);
-        left -= count(&plan, &days, days.before(&plan.times, first_day, first_second), &mut steps)?;
+        left -= count(&plan, &days, days.before(&plan.times, first_day, first_second), steps)?;
         if plan.is_steady() {
             let days = plan.days(first + plan.interval);
-            left -= count(&plan, &days, 0, &mut steps)? * (skipped - 1);
+            left -= count(&plan, &days, 0, steps)? * (skipped - 1);
         } else {
             let mut period = first + plan.interval;
             for _ in 1..skipped {
                 if left <= 0 {
                     break;
                 }
-                left -= count(&plan, &plan.days(period), 0, &mut steps)?;
+                left -= count(&plan, &plan.days(period), 0, steps)?;
                 period += plan.interval;
             }
         }
@@ -79,7 +79,7 @@ pub(super) fn expand<T>(
         found.reserve(usize::try_from(likely).map_or(0, |likely| likely.min(asked.max)));
     }
     while period <= last && left > 0 {
-        take_step(&mut steps)?;
+        take_step(steps)?;
         let days = plan.days(period);
         if days.kept > 0 {
             let edge = |at: i64| days.before(&plan.times, at.div_euclid(DAY_SECONDS), at.rem_euclid(DAY_SECONDS));
@@ -104,7 +104,7 @@ pub(super) fn expand<T>(
             } else {
                 let mut next = begin;
                 while let Some(at) = chosen(&plan.parts.positions, next, total) {
-                    take_step(&mut steps)?;
+                    take_step(steps)?;
                     if at >= inside.end || left <= 0 {
                         break;
                     }

@@ -298,6 +298,18 @@ impl Rule {
         through: NaiveDate,
         max: usize,
     ) -> Result<Vec<NaiveDate>, Unbounded> {
+        self.dates_within(first, from, through, max, &mut { expand::STEP_LIMIT })
+    }
+
+    /// The same, with steps that several rules share.
+    pub(crate) fn dates_within(
+        &self,
+        first: NaiveDate,
+        from: NaiveDate,
+        through: NaiveDate,
+        max: usize,
+        steps: &mut u64,
+    ) -> Result<Vec<NaiveDate>, Unbounded> {
         let start_of = |date| calendar::number_of(date) * calendar::DAY_SECONDS;
         let until = match self.until() {
             None => i64::MAX,
@@ -309,7 +321,7 @@ impl Rule {
         let asked =
             expand::Asked { first: start_of(first), from: start_of(from), through: start_of(through).min(until), max };
         let mut dates = calendar::Dates::default();
-        expand::expand(self, midnight, asked, |day, _| dates.at(day))
+        expand::expand(self, midnight, asked, steps, |day, _| dates.at(day))
     }
 
     /// The local starts of the rule with `from <= start < before`, ascending, for a rule that
@@ -349,6 +361,18 @@ impl Rule {
         before: NaiveDateTime,
         max: usize,
     ) -> Result<Vec<NaiveDateTime>, Unbounded> {
+        self.starts_within(first, from, before, max, &mut { expand::STEP_LIMIT })
+    }
+
+    /// The same, with steps that several rules share.
+    pub(crate) fn starts_within(
+        &self,
+        first: NaiveDateTime,
+        from: NaiveDateTime,
+        before: NaiveDateTime,
+        max: usize,
+        steps: &mut u64,
+    ) -> Result<Vec<NaiveDateTime>, Unbounded> {
         let until = match self.until() {
             None => i64::MAX,
             Some(Until::Date(date)) => calendar::number_of(date) * calendar::DAY_SECONDS + calendar::DAY_SECONDS - 1,
@@ -368,7 +392,7 @@ impl Rule {
             max,
         };
         let mut dates = calendar::Dates::default();
-        expand::expand(self, times, asked, |day, second| {
+        expand::expand(self, times, asked, steps, |day, second| {
             let second = u32::try_from(second).ok()?;
             let time = NaiveTime::from_num_seconds_from_midnight_opt(second, 0)?;
             Some(dates.at(day)?.and_time(time))

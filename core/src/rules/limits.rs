@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, HashSet};
 
-use crate::model::{Booking, HostId, Limit, Period, Quota, Weekday};
+use crate::model::{Booking, Limit, Period, Quota, Weekday};
 use crate::time::{DAY, Span, Zone, date_of, day_of, weekday_of};
 use chrono::Datelike;
 
@@ -25,12 +25,13 @@ pub(crate) struct Excess {
 }
 
 impl<'a> Tally<'a> {
-    /// Counts bookings for each limit. Those of the same event type, start, end and hosts (one session) count once.
+    /// Counts bookings, each with the number of its session, for each limit. Those of one session (the same event type,
+    /// start, end and hosts) count once.
     pub(crate) fn count<'b>(
         limits: &[Limit],
         zone: &'a Zone,
         week_start: Weekday,
-        bookings: impl Iterator<Item = &'b Booking>,
+        bookings: impl Iterator<Item = (usize, &'b Booking)>,
     ) -> Vec<Self> {
         let mut tallies: Vec<Self> =
             limits.iter().map(|limit| Self { limit: *limit, zone, week_start, used: BTreeMap::new() }).collect();
@@ -38,11 +39,8 @@ impl<'a> Tally<'a> {
             return tallies;
         }
         let mut seen = HashSet::new();
-        for booking in bookings {
-            let mut hosts: Vec<&HostId> = booking.host_ids.iter().collect();
-            hosts.sort_unstable();
-            hosts.dedup();
-            if !seen.insert((&booking.event_type_id, booking.span, hosts)) {
+        for (session, booking) in bookings {
+            if !seen.insert(session) {
                 continue;
             }
             let day = zone.day_at(booking.span.start);

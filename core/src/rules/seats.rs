@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use crate::model::{Booking, HostId};
+use crate::model::{Booking, EventTypeId, HostId};
 use crate::time::Span;
 
 /// Active bookings of one event type with the same start, end and hosts: people in one room.
@@ -20,15 +20,27 @@ impl Session<'_> {
     }
 }
 
-/// The sessions among these bookings, in order of start, then of the document.
-pub(crate) fn sessions<'a>(bookings: impl Iterator<Item = (usize, &'a Booking)>) -> Vec<Session<'a>> {
+/// Numbers bookings by session: those of the same event type, start, end and set of hosts have one number.
+pub(crate) fn session_numbers<'a>(bookings: impl Iterator<Item = &'a Booking>) -> Vec<usize> {
+    let mut known: HashMap<(&EventTypeId, Span, Vec<&HostId>), usize> = HashMap::new();
+    bookings
+        .map(|booking| {
+            let mut hosts: Vec<&HostId> = booking.host_ids.iter().collect();
+            hosts.sort_unstable();
+            hosts.dedup();
+            let next = known.len();
+            *known.entry((&booking.event_type_id, booking.span, hosts)).or_insert(next)
+        })
+        .collect()
+}
+
+/// The sessions among these bookings, given as session number, place in the query and booking; in order of start, then
+/// of the document.
+pub(crate) fn sessions<'a>(bookings: impl Iterator<Item = (usize, usize, &'a Booking)>) -> Vec<Session<'a>> {
     let mut sessions: Vec<Session<'a>> = Vec::new();
-    let mut known: HashMap<(Span, Vec<&HostId>), usize> = HashMap::new();
-    for (index, booking) in bookings {
-        let mut hosts: Vec<&HostId> = booking.host_ids.iter().collect();
-        hosts.sort_unstable();
-        hosts.dedup();
-        let place = *known.entry((booking.span, hosts)).or_insert(sessions.len());
+    let mut places: HashMap<usize, usize> = HashMap::new();
+    for (number, index, booking) in bookings {
+        let place = *places.entry(number).or_insert(sessions.len());
         match sessions.get_mut(place) {
             Some(session) => {
                 session.bookings.push(index);

@@ -179,9 +179,12 @@ impl Spans {
         Spans::from_sorted(near.iter().map_while(|part| part.intersection(span)).collect())
     }
 
-    /// Each interval shortened by that many seconds at its start and its end; what is too short vanishes.
+    /// Each interval shortened by that many seconds at its start and its end; what is too short vanishes. Negative
+    /// numbers shorten nothing.
     #[must_use]
     pub fn shortened(&self, at_start: i64, at_end: i64) -> Spans {
+        // Nothing is longer than time itself, so larger numbers mean the same.
+        let (at_start, at_end) = (at_start.clamp(0, i64::MAX / 8), at_end.clamp(0, i64::MAX / 8));
         let shorter = self.iter().filter(|part| part.end - at_end > part.start + at_start);
         Spans::from_sorted(shorter.map(|part| Span::raw(part.start + at_start, part.end - at_end)).collect())
     }

