@@ -174,6 +174,56 @@ fn explain_refuses_what_it_would_ignore() {
 }
 
 #[test]
+fn an_occurrence_exactly_at_until_takes_place() {
+    for (until, offered) in [("20260608T100000Z", 7), ("20260608T095959Z", 8)] {
+        let mut query = document();
+        query["window"]["end"] = json!("2026-06-09T00:00:00Z");
+        query["busy"] = json!({"a": [{"start": "2026-06-01T10:00:00", "durationMinutes": 60, "timeZone": "Etc/UTC",
+            "rrule": format!("FREQ=DAILY;UNTIL={until}")}]});
+        assert_eq!(ask(Verb::Slots, &query)["slots"].as_array().map(Vec::len), Some(offered), "{until}");
+    }
+}
+
+#[test]
+fn a_calendar_that_could_not_be_read_is_busy_even_where_tentative_time_is_free() {
+    let mut query = document();
+    query["eventType"]["tentativeIsFree"] = json!(true);
+    query["busy"] = json!({"a": [{"start": "2026-06-08T10:00:00Z", "end": "2026-06-08T11:00:00Z", "tentative": true}]});
+    assert_eq!(explain(&query, "2026-06-08T10:00:00Z")["offered"], true);
+    query["busy"]["a"][0]["unknown"] = json!(true);
+    assert_eq!(explain(&query, "2026-06-08T10:00:00Z")["reasons"][1]["code"], "unknown_availability");
+}
+
+#[test]
+fn a_full_session_off_hours_is_refused_for_its_seats_alone() {
+    let mut query = document();
+    query["eventType"]["seats"] = json!(2);
+    query["hosts"][0]["limits"] = json!([{"per": "day", "maxBookings": 1}]);
+    query["bookings"] = json!([{"id": "b", "eventTypeId": "e", "hostIds": ["a"], "status": "confirmed", "seats": 2,
+        "start": "2026-06-08T20:00:00Z", "end": "2026-06-08T21:00:00Z"}]);
+    let explained = explain(&query, "2026-06-08T20:00:00Z");
+    let codes: Vec<&str> =
+        explained["reasons"].as_array().expect("reasons").iter().filter_map(|r| r["code"].as_str()).collect();
+    assert_eq!(codes, ["off_grid", "not_enough_hosts", "seats_full"]);
+}
+
+#[test]
+fn a_booking_that_starts_now_is_still_ahead_of_its_attendee() {
+    let mut query = document();
+    query["eventType"]["maxActivePerAttendee"] = json!(1);
+    query["now"] = json!("2026-06-08T10:00:00Z");
+    query["bookings"] = json!([{"id": "b", "eventTypeId": "e", "hostIds": ["a"], "status": "confirmed", "attendee": {"id": "pat"},
+        "start": "2026-06-08T10:00:00Z", "end": "2026-06-08T11:00:00Z"}]);
+    let decide = |query: &Value| {
+        let request = json!({"start": "2026-06-09T10:00:00Z", "attendee": {"id": "pat"}});
+        ask(Verb::Decide, &json!({"query": query, "request": request}))["accepted"].clone()
+    };
+    assert_eq!(decide(&query), false);
+    query["now"] = json!("2026-06-08T10:00:01Z");
+    assert_eq!(decide(&query), true);
+}
+
+#[test]
 fn spans_are_not_lengthened_by_shortening() {
     let span = |start, end| whenfree::Span::from_timestamps(start, end).expect("a span");
     let spans: Spans = [span(0, 10), span(20, 30)].into_iter().collect();
