@@ -14,7 +14,9 @@ mod plan;
 mod question;
 mod reason;
 mod verdict;
+mod bits;
 mod slots;
+mod pages;
 mod explain;
 mod assign;
 mod decide;
@@ -30,11 +32,12 @@ pub use model::{
     Host, HostId, Hours, Limit, Minutes, Period, Policy, Query, Quota, RecurringEvent, RecurringHours, Request,
     Requirement, Schedule, Status, TimeOff, Travel, Weekday, WholeDates,
 };
+pub use pages::Pages;
 pub use plan::Bounds;
 pub use planner::{Agenda, Planner, slots_of_all};
 pub use reason::{LimitUse, Reason, ReasonCode};
 pub use recurrence::Rule;
-pub use slots::{Pages, Slot, Slots};
+pub use slots::{Slot, Slots};
 pub use time::{Span, Spans, Zone, Zones, tzdb_version};
 
 /// The program of the README runs as a test.

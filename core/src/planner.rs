@@ -8,9 +8,10 @@ use crate::decide::{Decision, decide};
 use crate::error::Error;
 use crate::explain::Explanation;
 use crate::model::{EventType, Host, Minutes, Query, Request};
+use crate::pages::{Pages, slots};
 use crate::plan::{Bounds, Plan};
 use crate::question::{Outlook, Question};
-use crate::slots::{Pages, Slots, slots};
+use crate::slots::Slots;
 use crate::time::{DAY, Span, Zone};
 
 /// An event type and its hosts, validated and indexed once, ready for any number of queries.

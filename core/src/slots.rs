@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-use crate::error::{Error, ErrorCode};
-use crate::model::{BookingWindow, BusyTime, Grid, HostId, Minutes};
+use crate::bits::{Counters, clear, set, starts_of, transpose};
+use crate::error::Error;
+use crate::model::{BusyTime, Grid, HostId, Minutes};
 use crate::plan::Plan;
 use crate::question::{Entries, Outlook, Question};
-use crate::rules::{Allowed, Candidates, MARGIN};
-use crate::time::{DAY, LAST_INSTANT, Span, Zone, utc};
+use crate::rules::{Candidates, MARGIN};
+use crate::time::{LAST_INSTANT, Span, Zone, utc};
 use crate::verdict::{Offer, Wanted};
 
 /// The starts that can be booked, in order: one buffer of starts, one of host sets, and views on them.
@@ -45,7 +46,7 @@ pub struct Slots {
 }
 
 impl Slots {
-    fn empty(plan: &Arc<Plan>, question: &Question<'_>) -> Self {
+    pub(crate) fn empty(plan: &Arc<Plan>, question: &Question<'_>) -> Self {
         Self {
             plan: Arc::clone(plan),
             zone: question.query.zone.clone(),
@@ -88,14 +89,14 @@ impl Slots {
     }
 
     /// Keeps the first `most`.
-    fn truncate(&mut self, most: usize) {
+    pub(crate) fn truncate(&mut self, most: usize) {
         self.starts.truncate(most);
         self.able.truncate(most.saturating_mul(self.plan.words_per_slot()));
         self.seats_left.truncate(most);
     }
 
     /// Adds the slots of `other` that `keep` lets through.
-    fn extend(&mut self, other: &Slots, mut keep: impl FnMut(i64) -> bool) {
+    pub(crate) fn extend(&mut self, other: &Slots, mut keep: impl FnMut(i64) -> bool) {
         let (words, seats) = (self.plan.words_per_slot(), self.plan.event.seats);
         if !other.seats_left.is_empty() {
             self.seats_left.resize(self.starts.len(), seats);
@@ -180,126 +181,6 @@ impl<'a> Slot<'a> {
         self.slots.seats_left.get(self.index).copied().unwrap_or(self.slots.plan.event.seats)
     }
 }
-
-// ---- bits ---------------------------------------------------------------------------------------------------------
-
-/// Applies a mask to each word of the bits `[from, to)`.
-fn each_word(bits: &mut [u64], from: usize, to: usize, apply: impl Fn(&mut u64, u64)) {
-    if from >= to {
-        return;
-    }
-    let head = !0_u64 << (from % 64);
-    let tail = !0_u64 >> (63 - (to - 1) % 64);
-    let (first, last) = (from / 64, (to - 1) / 64);
-    if first == last {
-        // Most ranges lie within one word.
-        if let Some(only) = bits.get_mut(first) {
-            apply(only, head & tail);
-        }
-    } else if let Some(words) = bits.get_mut(first..=last) {
-        each_of_many(words, head, tail, apply);
-    }
-}
-
-/// Long ranges are rare. Kept apart, their loop does not become a call that fills nothing for the short ones.
-#[inline(never)]
-fn each_of_many(words: &mut [u64], head: u64, tail: u64, apply: impl Fn(&mut u64, u64)) {
-    if let [first, middle @ .., last] = words {
-        apply(first, head);
-        middle.iter_mut().for_each(|word| apply(word, !0));
-        apply(last, tail);
-    }
-}
-
-fn set(bits: &mut [u64], from: usize, to: usize) {
-    each_word(bits, from, to, |word, mask| *word |= mask);
-}
-
-fn clear(bits: &mut [u64], from: usize, to: usize) {
-    each_word(bits, from, to, |word, mask| *word &= !mask);
-}
-
-/// The starts behind the set bits.
-fn starts_of(bits: &[u64], mut start_at: impl FnMut(usize) -> i64) -> Vec<i64> {
-    let mut starts = Vec::with_capacity(bits.iter().map(|word| word.count_ones() as usize).sum());
-    for (place, &word) in bits.iter().enumerate() {
-        let mut left = word;
-        while left != 0 {
-            starts.push(start_at(place * 64 + left.trailing_zeros() as usize));
-            left &= left - 1;
-        }
-    }
-    starts
-}
-
-/// Columns become rows: bit `c` of word `r` changes places with bit `r` of word `c`.
-fn transpose(block: &mut [u64; 64]) {
-    let mut width = 32;
-    let mut mask = 0x0000_0000_FFFF_FFFF_u64;
-    while width > 0 {
-        for pair in block.chunks_exact_mut(2 * width) {
-            let (low, high) = pair.split_at_mut(width);
-            for (a, b) in low.iter_mut().zip(high) {
-                let swap = ((*a >> width) ^ *b) & mask;
-                *b ^= swap;
-                *a ^= swap << width;
-            }
-        }
-        width /= 2;
-        mask ^= mask << width;
-    }
-}
-
-/// Counts rows bit by bit: the planes are the binary digits of 64 counters a word.
-struct Counters {
-    words: usize,
-    planes: Vec<Vec<u64>>,
-}
-
-impl Counters {
-    fn new(words: usize) -> Self {
-        Self { words, planes: Vec::new() }
-    }
-
-    fn add(&mut self, row: &[u64]) {
-        let mut carry = row.to_vec();
-        for plane in &mut self.planes {
-            let mut any = 0;
-            for (digit, carry) in plane.iter_mut().zip(&mut carry) {
-                let both = *digit & *carry;
-                *digit ^= *carry;
-                *carry = both;
-                any |= both;
-            }
-            if any == 0 {
-                return;
-            }
-        }
-        self.planes.push(carry);
-    }
-
-    /// The bits whose counters are at least `needed`.
-    fn at_least(&self, needed: usize) -> Vec<u64> {
-        if self.planes.len() < usize::BITS as usize && needed >> self.planes.len() > 0 {
-            return vec![0; self.words];
-        }
-        let (mut above, mut equal) = (vec![0_u64; self.words], vec![!0_u64; self.words]);
-        for (place, plane) in self.planes.iter().enumerate().rev() {
-            let wanted = needed >> place & 1 == 1;
-            for ((above, equal), digit) in above.iter_mut().zip(&mut equal).zip(plane) {
-                if wanted {
-                    *equal &= digit;
-                } else {
-                    *above |= *equal & digit;
-                    *equal &= !digit;
-                }
-            }
-        }
-        above.iter().zip(&equal).map(|(above, equal)| above | equal).collect()
-    }
-}
-
-// ---- a stretch of the window --------------------------------------------------------------------------------------
 
 impl Question<'_> {
     /// The stretch around which an outlook must reach for the starts of `within` to come out exactly.
@@ -546,197 +427,5 @@ impl Question<'_> {
         slots.starts.push(start);
         slots.able.extend(words);
         slots.seats_left.push(offer.seats_left);
-    }
-
-    /// Finds the dates of an `availableDays` window: all of them, or as far ahead as a start before `until`, the query's
-    /// window or a year may ask for.
-    pub(crate) fn find_available_days(&mut self, plan: &Arc<Plan>, until: i64) -> Result<(), Error> {
-        let Some(BookingWindow::AvailableDays(count)) = self.plan.event.booking_window else { return Ok(()) };
-        let mut days: Vec<i64> = Vec::new();
-        let until = until.max(self.query.window.end).max(self.now + 366 * DAY);
-        // The date of the last start is looked at to its end: no date lasts two days.
-        for stretch in Stretches::new(Span::raw(self.now, until + 2 * DAY)) {
-            if stretch.start - self.now > MOST_DAYS_SEARCHED * DAY {
-                // So many are wanted that every date so far is among them: the search decides nothing.
-                if i64::from(count) > (until - self.now) / DAY + 2 {
-                    self.allowed = Allowed::Always;
-                    return Ok(());
-                }
-                let message = format!(
-                    "fewer than {count} available days lie in the {MOST_DAYS_SEARCHED} days from now, and the search \
-                     ends there; ask for an earlier time"
-                );
-                return Err(Error::new(ErrorCode::TooLarge, "eventType.bookingWindow.availableDays", message));
-            }
-            for start in &self.evaluate(plan, stretch)?.starts {
-                let day = self.plan.zone.day_at(*start);
-                // Starts ascend, dates nearly: a fold at midnight may show one date again.
-                if !days.iter().rev().take(4).any(|known| *known == day) {
-                    days.push(day);
-                }
-            }
-            if days.len() >= count as usize {
-                break;
-            }
-        }
-        days.sort_unstable();
-        days.truncate(count as usize);
-        self.allowed = Allowed::Listed(days);
-        Ok(())
-    }
-}
-
-/// Ten years: how far ahead available days are looked for before the search is refused.
-const MOST_DAYS_SEARCHED: i64 = 3_660;
-
-/// A window cut into stretches that grow: whoever needs only the first starts pays only for them.
-#[derive(Clone, Debug)]
-pub(crate) struct Stretches {
-    left: Option<Span>,
-    length: i64,
-}
-
-impl Stretches {
-    pub(crate) fn new(window: Span) -> Self {
-        Self { left: Some(window), length: 2 * DAY }
-    }
-}
-
-impl Iterator for Stretches {
-    type Item = Span;
-
-    fn next(&mut self) -> Option<Span> {
-        let left = self.left?;
-        let end = (left.start + self.length).min(left.end);
-        self.left = (end < left.end).then_some(Span::raw(end, left.end));
-        self.length = (self.length * 2).min(128 * DAY);
-        Some(Span::raw(left.start, end))
-    }
-}
-
-/// The first start of each date, over stretches that follow each other.
-#[derive(Clone, Debug, Default)]
-struct FirstPerDay {
-    latest: Vec<i64>,
-}
-
-impl FirstPerDay {
-    fn is_first(&mut self, day: i64) -> bool {
-        let known = self.latest.contains(&day);
-        if !known {
-            // A date can come back only shortly after it was left (a fold at midnight).
-            if self.latest.len() == 4 {
-                self.latest.remove(0);
-            }
-            self.latest.push(day);
-        }
-        !known
-    }
-}
-
-/// The answer stretch by stretch, each longer than the one before: see [`Planner::pages`](crate::Planner::pages).
-#[derive(Debug)]
-pub struct Pages<'a> {
-    plan: &'a Arc<Plan>,
-    question: Question<'a>,
-    stretches: Stretches,
-    first_per_day: FirstPerDay,
-    left: usize,
-}
-
-impl<'a> Pages<'a> {
-    pub(crate) fn new(plan: &'a Arc<Plan>, question: Question<'a>) -> Self {
-        let left = question.query.limit.map_or(usize::MAX, |limit| limit as usize);
-        let stretches = Stretches::new(question.query.window);
-        Self { plan, question, stretches, first_per_day: FirstPerDay::default(), left }
-    }
-}
-
-impl Iterator for Pages<'_> {
-    type Item = Result<Slots, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.left == 0 {
-            return None;
-        }
-        let stretch = self.stretches.next()?;
-        let mut page = match self.question.evaluate(self.plan, stretch) {
-            Ok(page) => page,
-            Err(error) => {
-                self.left = 0;
-                return Some(Err(error));
-            }
-        };
-        if self.question.query.first_per_day {
-            let (zone, first) = (&self.question.plan.zone, &mut self.first_per_day);
-            let mut kept = Slots::empty(self.plan, &self.question);
-            kept.extend(&page, |start| first.is_first(zone.day_at(start)));
-            page = kept;
-        }
-        page.truncate(self.left);
-        self.left -= page.len();
-        Some(Ok(page))
-    }
-}
-
-/// The whole answer, at no more cost than it must have.
-pub(crate) fn slots(plan: &Arc<Plan>, question: Question<'_>) -> Result<Slots, Error> {
-    let query = question.query;
-    if query.limit.is_none() && !query.first_per_day {
-        return question.evaluate(plan, query.window);
-    }
-    let mut all = Slots::empty(plan, &question);
-    for page in Pages::new(plan, question) {
-        all.extend(&page?, |_| true);
-    }
-    Ok(all)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_transposed_block_swaps_rows_and_columns() {
-        let mut block = [0_u64; 64];
-        for (row, word) in block.iter_mut().enumerate() {
-            *word = (row as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        }
-        let before = block;
-        transpose(&mut block);
-        for (row, word) in block.iter().enumerate() {
-            for (column, other) in before.iter().enumerate() {
-                assert_eq!(word >> column & 1, other >> row & 1, "row {row}, column {column}");
-            }
-        }
-    }
-
-    #[test]
-    fn counters_count_exactly() {
-        let rows: Vec<[u64; 2]> = (1..=40_u64)
-            .map(|row| [row.wrapping_mul(0x9E37_79B9_7F4A_7C15), row.wrapping_mul(0xD1B5_4A32_D192_ED03)])
-            .collect();
-        let mut counters = Counters::new(2);
-        rows.iter().for_each(|row| counters.add(row));
-        for needed in 1..=41 {
-            let enough = counters.at_least(needed);
-            for bit in 0..128 {
-                let count = rows.iter().filter(|row| row[bit / 64] >> (bit % 64) & 1 == 1).count();
-                assert_eq!(enough[bit / 64] >> (bit % 64) & 1 == 1, count >= needed, "bit {bit}, needed {needed}");
-            }
-        }
-    }
-
-    #[test]
-    fn ranges_of_bits_begin_and_end_where_they_say() {
-        for (from, to) in [(0, 1), (0, 64), (63, 65), (5, 5), (64, 128), (1, 191), (100, 101), (190, 192)] {
-            let mut bits = vec![0_u64; 3];
-            set(&mut bits, from, to);
-            for bit in 0..192 {
-                assert_eq!(bits[bit / 64] >> (bit % 64) & 1 == 1, (from..to).contains(&bit), "{from}..{to}: {bit}");
-            }
-            clear(&mut bits, from, to);
-            assert_eq!(bits, [0; 3]);
-        }
     }
 }

@@ -1,4 +1,5 @@
-use super::event_type::{check_limits, read_limits, write_limits};
+use super::event_type::check_limits;
+use super::event_type_form::{read_limits, write_limits};
 use super::schedule::{read_weekday, weekday_name};
 use super::{HostId, Limit, Schedule, Weekday, read_metadata, read_text};
 use crate::error::{Error, ErrorCode};

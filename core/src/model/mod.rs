@@ -6,6 +6,7 @@
 mod booking;
 mod busy;
 mod event_type;
+mod event_type_form;
 mod host;
 mod ids;
 mod query;

@@ -2,6 +2,7 @@
 
 mod span;
 mod spans;
+mod tzif;
 mod zone;
 
 pub use span::Span;
