@@ -106,6 +106,11 @@ fn fewest_bookings_counts_all_or_those_of_the_period() {
     assert_eq!(picked(event(Choose::FewestBookings(Some(Period::Day)), 2), team(), &query), ["ada", "bob"]);
     // Two are needed of the month: ada with one, bob with two.
     assert_eq!(picked(event(Choose::FewestBookings(Some(Period::Month)), 2), team(), &query), ["ada", "bob"]);
+    // A booking that stands in the history as well is still one.
+    let twice = query
+        .clone()
+        .history([booking("b1", "ada", "2026-06-09T09:00:00Z"), booking("b1", "ada", "2026-06-09T09:00:00Z")]);
+    assert_eq!(picked(event(Choose::FewestBookings(None), 1), team(), &twice), ["ada"]);
     // The booking that is moved counts for nothing: cy and bob have two each then, ada none.
     let moved = query.rescheduling("b1");
     assert_eq!(picked(event(Choose::FewestBookings(None), 1), team(), &moved), ["ada"]);

@@ -230,6 +230,61 @@ fn more_busy_time_never_adds_a_start() {
     });
 }
 
+/// Law: on the clock grid more hours never remove a start, nor does a host more in a pool; a host more among those who
+/// are all needed never adds one.
+#[test]
+fn more_hours_and_more_hosts_go_one_way() {
+    let hours = || [whenfree::Hours::parse("00:00-24:00").expect("hours")];
+    let always = || {
+        let schedule = whenfree::Schedule::new(whenfree::Zone::utc()).weekdays(hours());
+        schedule.weekly(whenfree::Weekday::Sat, hours()).weekly(whenfree::Weekday::Sun, hours())
+    };
+    on_random_queries(2, |seed, query| {
+        let (mut document, planner) = document(query);
+        if matches!(planner.event_type().booking_window, Some(whenfree::BookingWindow::AvailableDays(_))) {
+            return;
+        }
+        document.query.limit = None;
+        document.query.first_per_day = false;
+        let mut event = planner.event_type().clone().grid(whenfree::Grid::Clock).zone(planner.zone().clone());
+        let ids: Vec<_> = planner.hosts().iter().map(|host| host.id.clone()).collect();
+        let requires = event.requires.get_or_insert_with(|| vec![whenfree::Requirement::all(ids)]).clone();
+        let starts = |event: whenfree::EventType, hosts: Vec<whenfree::Host>| -> BTreeSet<i64> {
+            let planner = Planner::new(event, hosts).unwrap_or_else(|error| panic!("{error}"));
+            engine_slots(&planner, &document).timestamps().iter().copied().collect()
+        };
+        let before = starts(event.clone(), planner.hosts().to_vec());
+
+        let mut longer = planner.hosts().to_vec();
+        let place = seed as usize % longer.len();
+        longer[place].schedule.weekly.iter_mut().for_each(|day| day.extend(hours()));
+        assert!(before.is_subset(&starts(event.clone(), longer)), "more hours removed a start\n{query}");
+
+        let mut more = planner.hosts().to_vec();
+        more.push(whenfree::Host::new("one-more", always()));
+        let place = seed as usize % requires.len();
+        let mut wider = requires.clone();
+        let adds = match &mut wider[place] {
+            whenfree::Requirement::All(hosts) => {
+                hosts.push("one-more".into());
+                false
+            }
+            whenfree::Requirement::Any { hosts, .. } => {
+                hosts.push("one-more".into());
+                true
+            }
+            other => panic!("{other:?}"),
+        };
+        event.requires = Some(wider);
+        let after = starts(event, more);
+        if adds {
+            assert!(before.is_subset(&after), "a host more in a pool removed a start\n{query}");
+        } else {
+            assert!(after.is_subset(&before), "a host more among those needed added a start\n{query}");
+        }
+    });
+}
+
 /// Law: what is printed reads back as the same, and says the same.
 #[test]
 fn printing_and_parsing_are_inverse() {

@@ -1,9 +1,9 @@
 //! Which hosts get it: the strategies of a pool. Deterministic; history is an input.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::model::{Booking, Choose, HostId, Period, Requirement, Status};
+use crate::model::{Booking, BookingId, Choose, HostId, Period, Requirement, Status};
 use crate::question::{Outlook, Question};
 use crate::rules::first_day;
 use crate::time::{DAY, Spans};
@@ -27,8 +27,11 @@ impl Question<'_> {
             .map(|(index, need)| {
                 let pool: Vec<usize> = need.members.clone().filter(|member| able.contains(member)).collect();
                 let mut ranked = match requires.get(index).unwrap_or(&everybody) {
-                    Requirement::Any { choose, .. } => self.ranked(outlook, start, pool, *choose),
-                    Requirement::All(_) => pool,
+                    // Who is all there is need not be ranked.
+                    Requirement::Any { choose, .. } if pool.len() > need.needed => {
+                        self.ranked(outlook, start, pool, *choose)
+                    }
+                    _ => pool,
                 };
                 // A stable sort: among the others the strategy's order stays.
                 ranked.sort_by_key(|member| !must.contains(member));
@@ -96,7 +99,10 @@ impl Question<'_> {
                 && period(booking.span.start) == wanted
         };
         let mut records: HashMap<&HostId, Record> = HashMap::new();
-        for booking in query.bookings.iter().chain(&query.history).filter(given) {
+        // A booking may still stand in one list and already in the other.
+        let known: HashSet<&BookingId> = query.bookings.iter().filter_map(|booking| booking.id.as_ref()).collect();
+        let earlier = query.history.iter().filter(|booking| booking.id.as_ref().is_none_or(|id| !known.contains(id)));
+        for booking in query.bookings.iter().chain(earlier).filter(given) {
             let repeated = |place: usize, host: &HostId| booking.host_ids.iter().take(place).any(|other| other == host);
             for (_, host) in booking.host_ids.iter().enumerate().filter(|(place, host)| !repeated(*place, host)) {
                 let record = records.entry(host).or_default();

@@ -340,3 +340,21 @@ fn warnings_find_what_looks_wrong() {
     let short = consultant(|document| document["hosts"][0]["schedule"]["weekly"] = json!({"mon": ["09:00-09:20"]}));
     assert!(run_with(&["check", "-"], &short).out.contains("never works long enough"));
 }
+
+/// Law: the zone of the machine changes no byte, in pictures neither.
+#[test]
+fn the_zone_of_the_machine_changes_nothing() {
+    let data = std::fs::read_dir(workspace().join("examples/data")).expect("the folder");
+    let documents =
+        data.map(|entry| entry.expect("an entry").path()).filter(|path| path.extension().is_some_and(|e| e == "json"));
+    for path in documents {
+        let path = path.to_str().expect("a path").to_owned();
+        for arguments in [vec!["slots", "--json", &path], vec!["slots", &path], vec!["check", &path]] {
+            let answers = ["UTC", "America/New_York", "Pacific/Apia", "nonsense"].map(|zone| {
+                let output = program(&arguments).env("TZ", zone).output().expect("the program runs");
+                shell::Ran::from(output).out
+            });
+            assert!(answers.iter().all(|answer| *answer == answers[0] && !answer.is_empty()), "{arguments:?}");
+        }
+    }
+}
