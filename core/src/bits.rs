@@ -41,10 +41,12 @@ pub(crate) fn starts_of(bits: &[u64], mut start_at: impl FnMut(usize) -> i64) ->
     let mut starts = Vec::with_capacity(bits.iter().map(|word| word.count_ones() as usize).sum());
     for (place, &word) in bits.iter().enumerate() {
         let mut left = word;
-        while left != 0 {
-            starts.push(start_at(place * 64 + left.trailing_zeros() as usize));
-            left &= left - 1;
-        }
+        // Of known length, so that room is looked for once a word and not once a start.
+        starts.extend((0..word.count_ones()).map(|_| {
+            let bit = left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+            start_at(place * 64 + bit)
+        }));
     }
     starts
 }

@@ -75,7 +75,7 @@ impl Question<'_> {
         for need in &self.plan.needs.needs {
             let named = members.iter().filter(|member| need.members.contains(member)).count();
             if named > need.needed {
-                let message = format!("{named} hosts are named where {} are needed", need.needed);
+                let message = format!("{named} hosts are named for a requirement that takes {}", need.needed);
                 return invalid("hosts".to_owned(), message);
             }
         }

@@ -50,7 +50,7 @@ impl<'a> Json<'a> {
     /// than 127 levels.
     pub fn parse(text: &'a str) -> Result<Self, Error> {
         serde_json::from_str(text).map_err(|error| {
-            Error::new(ErrorCode::InvalidJson, "", format!("the text is not JSON: {}", lower_first(&error.to_string())))
+            Error::new(ErrorCode::InvalidJson, "", format!("the text is not JSON: {}", in_words(&error.to_string())))
         })
     }
 
@@ -156,7 +156,10 @@ pub(crate) fn list(items: impl IntoIterator<Item = Json<'static>>) -> Json<'stat
     Json::List(items.into_iter().collect())
 }
 
-fn lower_first(text: &str) -> String {
+/// Puts the parser's words in the house's form: lower case, and no jargon for a text that just stops.
+fn in_words(error: &str) -> String {
+    let text = error.replacen("EOF while parsing a value", "it stops where a value should be", 1);
+    let text = text.replacen("EOF while parsing", "it stops inside", 1);
     let mut letters = text.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -23,6 +23,7 @@ mod decide;
 mod planner;
 pub mod wire;
 
+pub use chrono;
 pub use decide::{Decision, Proposal};
 pub use error::{Error, ErrorCode};
 pub use explain::Explanation;

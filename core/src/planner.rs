@@ -17,7 +17,9 @@ use crate::time::{DAY, Span, Zone};
 /// An event type and its hosts, validated and indexed once, ready for any number of queries.
 ///
 /// Immutable, `Send + Sync`, cheap to clone. Every verb asks one predicate: a start is in [`slots`](Self::slots) exactly
-/// when [`decide`](Self::decide) accepts it and [`explain`](Self::explain) finds nothing against it.
+/// when [`explain`](Self::explain) finds nothing against it, and exactly when [`decide`](Self::decide) accepts it, apart
+/// from what only `decide` is asked (named hosts, seats, an attendee's limit, any start). Under a gap grid `decide` takes
+/// free starts between the listed ones too, since others' bookings move that grid.
 ///
 /// ```
 /// use whenfree::{EventType, Host, Hours, Minutes, Planner, Query, Request, Schedule, Span, Zone};
@@ -133,8 +135,8 @@ impl Planner {
         Ok(question.explain_with(&outlook, at))
     }
 
-    /// Book it: accepts exactly what [`slots`](Self::slots) offers for a window around the start, picks the hosts, and
-    /// says what to store; or says why not.
+    /// Book it: accepts what [`slots`](Self::slots) offers for a window around the start (see [`Planner`] for what only
+    /// this verb is asked), picks the hosts, and says what to store; or says why not.
     ///
     /// # Errors
     /// Whatever is wrong with the query or, with `request` in front of the path, with the request.

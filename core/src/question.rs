@@ -31,6 +31,8 @@ pub(crate) struct Question<'a> {
     /// Which starts the booking window allows; with `availableDays` filled in by the engine.
     pub(crate) allowed: Allowed,
     budget: Budget,
+    /// Whether any busy entry recurs.
+    recurs: bool,
     /// Busy entries of each member.
     busy: Vec<&'a [Busy]>,
     /// Active bookings of each member, as places in the query; empty when nothing is booked.
@@ -71,7 +73,7 @@ impl<'a> Question<'a> {
     /// Checks the query and resolves it. `duration` is what the request asks for, if it asks.
     pub(crate) fn new(plan: &'a Plan, query: &'a Query, duration: Option<Minutes>) -> Result<Self, Error> {
         let (event, now) = (&plan.event, seconds_up(query.now));
-        let busy = check(plan, query)?;
+        let (busy, recurs) = check(plan, query)?;
         for asked in query.duration.into_iter().chain(duration) {
             if !event.durations.contains(&asked) {
                 let offered: Vec<String> = event.durations.iter().map(|minutes| minutes.get().to_string()).collect();
@@ -129,7 +131,6 @@ impl<'a> Question<'a> {
         let mut sessions = if event.seats > 1 { sessions(own()) } else { Vec::new() };
         sessions.retain(|session| session.span.seconds() == seconds);
 
-        let today = plan.zone.day_at(now);
         Ok(Self {
             plan,
             query,
@@ -140,7 +141,8 @@ impl<'a> Question<'a> {
             before: event.buffer_before.seconds(),
             after: event.buffer_after.seconds(),
             budget: Budget::new(plan.bounds.occurrences),
-            allowed: allowed_days(event.booking_window, today).unwrap_or(Allowed::Always),
+            recurs,
+            allowed: allowed_days(event.booking_window, &plan.zone, now).unwrap_or(Allowed::Always),
             busy,
             booked,
             event_tallies,
@@ -354,6 +356,9 @@ impl<'a> Question<'a> {
     /// Refuses recurring entries that recur too often within the asked time, however little of it a `limit` would look
     /// at. An entry without times of day in its rule recurs once a day at the most.
     pub(crate) fn check_occurrences(&self) -> Result<(), Error> {
+        if !self.recurs {
+            return Ok(());
+        }
         let horizon = self.around(self.query.window);
         let most = self.plan.bounds.occurrences;
         let days = usize::try_from(horizon.seconds() / 86_400).unwrap_or(usize::MAX);
@@ -394,8 +399,10 @@ pub(crate) fn active_bookings(query: &Query, now: i64) -> impl Iterator<Item = (
     bookings.filter(move |(_, booking)| booking.active_at(now) && (moved.is_none() || booking.id.as_ref() != moved))
 }
 
-/// Finds what a query may have wrong beyond the form of its fields, and on the way each member's busy time.
-fn check<'a>(plan: &Plan, query: &'a Query) -> Result<Vec<&'a [Busy]>, Error> {
+/// Finds what a query may have wrong beyond the form of its fields, and on the way each member's busy time and whether
+/// any of it recurs.
+fn check<'a>(plan: &Plan, query: &'a Query) -> Result<(Vec<&'a [Busy]>, bool), Error> {
+    let mut recurs = false;
     let bounds = &plan.bounds;
     // A hundred years at the most, whatever the bounds say: the arithmetic of the grid counts on it.
     let days = bounds.window_days.min(36_600);
@@ -432,7 +439,14 @@ fn check<'a>(plan: &Plan, query: &'a Query) -> Result<Vec<&'a [Busy]>, Error> {
             return Err(Error::new(ErrorCode::DuplicateHost, format!("busy.{host}"), message));
         }
         for (index, entry) in entries.iter().enumerate() {
-            entry.check().map_err(|error| error.under(&format!("busy.{host}[{index}]")))?;
+            match &entry.time {
+                // A span is right by its making.
+                BusyTime::Span(_) => {}
+                time => {
+                    recurs |= matches!(time, BusyTime::Recurring(_));
+                    entry.check().map_err(|error| error.under(&format!("busy.{host}[{index}]")))?;
+                }
+            }
         }
     }
     for (field, bookings) in [("bookings", &query.bookings), ("history", &query.history)] {
@@ -440,7 +454,7 @@ fn check<'a>(plan: &Plan, query: &'a Query) -> Result<Vec<&'a [Busy]>, Error> {
             booking.check().map_err(|error| error.under(&format!("{field}[{index}]")))?;
         }
     }
-    Ok(busy)
+    Ok((busy, recurs))
 }
 
 /// Working time and blocks of everybody around a stretch of time.

@@ -4,6 +4,7 @@
 //! busy entry clears one, and requirements combine rows word by word. The predicate in `verdict` says the same of one
 //! start; tests hold the two together.
 
+use std::fmt;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Utc};
@@ -13,8 +14,8 @@ use crate::error::Error;
 use crate::model::{BusyTime, Grid, HostId, Minutes};
 use crate::plan::Plan;
 use crate::question::{Entries, Outlook, Question};
-use crate::rules::{Candidates, MARGIN};
-use crate::time::{LAST_INSTANT, Span, Zone, utc};
+use crate::rules::{Allowed, Candidates, MARGIN};
+use crate::time::{LAST_INSTANT, Span, Spans, Zone, utc};
 use crate::verdict::{Offer, Wanted};
 
 /// The starts that can be booked, in order: one buffer of starts, one of host sets, and views on them.
@@ -33,7 +34,7 @@ use crate::verdict::{Offer, Wanted};
 /// assert_eq!(first.hosts()[0][0], "ada");
 /// # Ok::<(), whenfree::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Slots {
     plan: Arc<Plan>,
     zone: Option<Zone>,
@@ -78,7 +79,7 @@ impl Slots {
         self.starts.iter().enumerate().map(|(index, start)| Slot { slots: self, index, start: *start })
     }
 
-    /// The starts as Unix timestamps in seconds: what doors to other languages hand over in one piece.
+    /// The starts as Unix timestamps in seconds: what bindings to other languages hand over in one piece.
     pub fn timestamps(&self) -> &[i64] {
         &self.starts
     }
@@ -114,6 +115,19 @@ impl Slots {
     }
 }
 
+impl fmt::Debug for Slots {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl fmt::Debug for Slot<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut slot = f.debug_struct("Slot");
+        slot.field("span", &self.span()).field("hosts", &self.hosts()).field("seats_left", &self.seats_left()).finish()
+    }
+}
+
 impl<'a> IntoIterator for &'a Slots {
     type Item = Slot<'a>;
     type IntoIter = Box<dyn Iterator<Item = Slot<'a>> + 'a>;
@@ -124,7 +138,7 @@ impl<'a> IntoIterator for &'a Slots {
 }
 
 /// One start that can be booked: a view on [`Slots`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Slot<'a> {
     slots: &'a Slots,
     index: usize,
@@ -194,11 +208,17 @@ impl Question<'_> {
         let mut slots = Slots::empty(plan, self);
         let writable = Span::raw(self.earliest, LAST_INSTANT - self.duration + 1);
         let Some(within) = stretch.intersection(writable) else { return Ok(slots) };
-        let allowed = self.allowed.within(within, &self.plan.zone);
-        let (Some(first), Some(last)) = (allowed.as_slice().first(), allowed.as_slice().last()) else {
-            return Ok(slots);
-        };
-        let within = Span::raw(first.start, last.end);
+        let mut allowed = Spans::new();
+        let mut within = within;
+        if self.allowed != Allowed::Always {
+            allowed = self.allowed.within(within, &self.plan.zone);
+            match allowed.as_slice() {
+                [] => return Ok(slots),
+                [first, ..] => {
+                    within = Span::raw(first.start, allowed.iter().last().map_or(first.end, |last| last.end))
+                }
+            }
+        }
 
         let special = self.session_starts(within);
         let lattice = self.lattice(within);

@@ -1,4 +1,4 @@
-//! JSON text in, JSON text out: what every door calls.
+//! JSON text in, JSON text out: what the command line calls, and every binding to another language.
 //!
 //! A *document* is a whole question, `{"eventType": ..., "hosts": [...], "now": ..., "window": ..., ...}`. For `explain`
 //! and `decide` a line is `{"query": document, "request": {"start": ...}}`. Keys come in a fixed order, so equal answers

@@ -122,7 +122,7 @@ fn explain(arguments: &ExplainArguments, color: Color) -> Result<Outcome, Failur
 }
 
 fn decide(arguments: &DecideArguments, color: Color) -> Result<Outcome, Failure> {
-    let mut loaded = load(&arguments.source, None)?;
+    let loaded = load(&arguments.source, None)?;
     let text = arguments.start.as_deref().unwrap_or_default();
     let start = moment::read("START", text, &loaded.zone)?;
     let request = wished(start.instant, &arguments.wish)?;
@@ -133,8 +133,6 @@ fn decide(arguments: &DecideArguments, color: Color) -> Result<Outcome, Failure>
         print_line(&answer)?;
         return Ok(outcome);
     }
-    // What is said beside the verdict is about meetings of the length that was asked for.
-    loaded.document.query.duration = request.duration.or(loaded.document.query.duration);
     let mut out = paper(color);
     let reply = Reply { loaded: &loaded, query: &loaded.document.query, request: &request };
     match &decision {
@@ -155,7 +153,6 @@ fn wished(start: DateTime<Utc>, wish: &Wish) -> Result<Request, Failure> {
     }
     let mut request = Request::new(start).hosts(wish.host.iter().map(String::as_str));
     request.seats = wish.seats;
-    request.duration = wish.duration.map(Minutes::from);
     request.attendee = wish.attendee.as_deref().map(Attendee::new);
     request.any_start = wish.any_start;
     Ok(request)

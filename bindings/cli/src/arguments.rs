@@ -97,11 +97,15 @@ pub(crate) enum Command {
 const SLOTS_EXAMPLES: &str = "\
 Examples:
   whenfree slots consultant.json            the first week with something free
+  whenfree slots sales-demo.json --duration 60
   whenfree slots year.json --week 14        another week; --all draws every one
   whenfree slots year.json --view month     how many starts each day has
   whenfree slots clinic.json --view list --tz Europe/Paris
   whenfree slots clinic.json --json --from 2027-01-12 --to 2027-01-12
-  generate-queries | whenfree slots --ndjson - > answers.ndjson";
+  generate-queries | whenfree slots --ndjson - > answers.ndjson
+
+In a week, a cell lists the starts of its row: `09:00 :15` are 09:00 and 09:15, `+` stands for more than fit, `x2` for
+two hosts that can take it. A line of a batch is one query document.";
 
 const NEXT_EXAMPLES: &str = "\
 Only the document's window is searched, since busy time beyond it may be missing; --from and --to move it.
@@ -125,7 +129,7 @@ A line of a batch is {\"query\": {...}, \"request\": {\"start\": ...}}.";
 const DECIDE_EXAMPLES: &str = "\
 Examples:
   whenfree decide consultant.json \"2026-11-24 16:30\" --attendee tom.arden
-  whenfree decide round-robin.json 2026-12-08T14:00:00Z --host ben --json
+  whenfree decide round-robin.json 2026-12-08T14:00:00Z --host lena --json
   whenfree decide yoga-class.json \"2027-02-03 07:00\" --seats 2
   whenfree decide --ndjson requests.ndjson > answers.ndjson
 
@@ -160,6 +164,9 @@ pub(crate) struct Source {
     /// End the window before this instant, or with this date (inclusive)
     #[arg(long, value_name = "WHEN", help_heading = "Replace parts of the document")]
     pub(crate) to: Option<String>,
+    /// Ask for one of the lengths that the event type offers, in minutes
+    #[arg(long, value_name = "MINUTES", help_heading = "Replace parts of the document")]
+    pub(crate) duration: Option<u32>,
     /// Show and read times in this zone of the tz database
     #[arg(long, value_name = "ZONE", help_heading = "Replace parts of the document")]
     pub(crate) tz: Option<String>,
@@ -246,9 +253,6 @@ pub(crate) struct DecideArguments {
 /// What is asked for beside the start.
 #[derive(Args, Debug)]
 pub(crate) struct Wish {
-    /// One of the lengths that the event type offers, in minutes
-    #[arg(long, value_name = "MINUTES", conflicts_with = "ndjson")]
-    pub(crate) duration: Option<u32>,
     /// A host that must be picked; may be given again
     #[arg(long, value_name = "ID", conflicts_with = "ndjson")]
     pub(crate) host: Vec<String>,

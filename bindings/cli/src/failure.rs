@@ -46,6 +46,7 @@ impl Failure {
     pub(crate) fn sentence(&self) -> String {
         match self {
             Self::Engine(error) => format!("{}{}", clean(&error.to_string()), hint(error)),
+            Self::Argument { name: "", code, message } => clean(&format!("{message} ({code})")),
             Self::Argument { name, code, message } => clean(&format!("{name}: {message} ({code})")),
             Self::File { name, cause } => clean(&format!("`{name}` cannot be read: {cause}")),
             Self::Output(cause) => clean(&format!("the answer cannot be written: {cause}")),
@@ -53,7 +54,7 @@ impl Failure {
     }
 }
 
-/// The engine cannot know what its doors offer.
+/// The engine cannot know what the command line offers.
 fn hint(error: &whenfree::Error) -> &'static str {
     match (error.code(), error.path()) {
         (whenfree::ErrorCode::MissingField, "now") => "; give it with `--now`",

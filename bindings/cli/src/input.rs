@@ -30,6 +30,7 @@ pub(crate) struct Replacements {
     from: Option<String>,
     to: Option<String>,
     zone: Option<Zone>,
+    duration: Option<u32>,
     limit: Option<u32>,
 }
 
@@ -90,12 +91,18 @@ impl Replacements {
             from: source.from.clone(),
             to: source.to.clone(),
             zone: zone.transpose()?,
+            duration: source.duration,
             limit,
         })
     }
 
     fn is_empty(&self) -> bool {
-        self.now.is_none() && self.from.is_none() && self.to.is_none() && self.zone.is_none() && self.limit.is_none()
+        self.now.is_none()
+            && self.from.is_none()
+            && self.to.is_none()
+            && self.zone.is_none()
+            && self.duration.is_none()
+            && self.limit.is_none()
     }
 
     /// The text of a document with its members replaced.
@@ -136,6 +143,7 @@ impl Replacements {
         set("now", self.now.map(instant));
         set("window", window);
         set("timeZone", self.zone.as_ref().map(|zone| Json::Text(Cow::Owned(zone.name().to_owned()))));
+        set("durationMinutes", self.duration.map(|minutes| Json::Integer(minutes.into())));
         set("limit", self.limit.map(|limit| Json::Integer(limit.into())));
         Ok(())
     }

@@ -13,17 +13,16 @@ pub(crate) enum Allowed {
 }
 
 /// The dates of a window, except for `availableDays`, whose dates only the engine itself can find.
-pub(crate) fn allowed_days(window: Option<BookingWindow>, today: i64) -> Option<Allowed> {
+pub(crate) fn allowed_days(window: Option<BookingWindow>, zone: &Zone, now: i64) -> Option<Allowed> {
+    let Some(window) = window else { return Some(Allowed::Always) };
+    let today = zone.day_at(now);
     Some(match window {
-        None => Allowed::Always,
-        Some(BookingWindow::RollingDays(days)) => Allowed::Days(i64::MIN, today + i64::from(days)),
-        Some(BookingWindow::RollingBusinessDays(days)) => {
-            Allowed::Days(i64::MIN, business_day_after(today, i64::from(days)))
-        }
-        Some(BookingWindow::Dates { from, through }) => {
+        BookingWindow::RollingDays(days) => Allowed::Days(i64::MIN, today + i64::from(days)),
+        BookingWindow::RollingBusinessDays(days) => Allowed::Days(i64::MIN, business_day_after(today, i64::from(days))),
+        BookingWindow::Dates { from, through } => {
             Allowed::Days(from.map_or(i64::MIN, day_of), through.map_or(i64::MAX, day_of))
         }
-        Some(BookingWindow::AvailableDays(_)) => return None,
+        BookingWindow::AvailableDays(_) => return None,
     })
 }
 

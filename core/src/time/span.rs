@@ -1,4 +1,6 @@
-use chrono::{DateTime, Utc};
+use std::fmt;
+
+use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::{FIRST_INSTANT, LAST_INSTANT, utc};
 use crate::error::{Error, ErrorCode};
@@ -17,7 +19,7 @@ use crate::error::{Error, ErrorCode};
 /// assert_eq!(morning.seconds(), 3 * 3600);
 /// # Ok::<(), whenfree::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     // INVARIANT: FIRST_INSTANT <= start < end <= LAST_INSTANT for spans made by callers.
     pub(crate) start: i64,
@@ -114,5 +116,19 @@ impl Span {
     pub fn intersection(self, other: Span) -> Option<Span> {
         let both = Span { start: self.start.max(other.start), end: self.end.min(other.end) };
         (both.start < both.end).then_some(both)
+    }
+}
+
+/// An ISO 8601 interval: `2026-03-09T09:00:00Z/2026-03-09T12:00:00Z`.
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = |instant: DateTime<Utc>| instant.to_rfc3339_opts(SecondsFormat::Secs, true);
+        write!(f, "{}/{}", text(self.start()), text(self.end()))
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
     }
 }
