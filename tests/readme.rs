@@ -70,7 +70,7 @@ fn the_commands_of_the_readme_print_what_it_shows() {
             compared += 1;
         }
     }
-    assert!(ran >= 7 && compared >= 2, "{ran} commands ran, {compared} were compared");
+    assert!(ran >= 8 && compared >= 2, "{ran} commands ran, {compared} were compared");
 }
 
 #[test]
@@ -93,4 +93,13 @@ fn links_of_the_documents_lead_somewhere() {
             }
         }
     }
+}
+
+#[test]
+fn one_document_in_is_one_answer_out() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("README.md");
+    let blocks: Vec<&str> = readme.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let [document, answer] = blocks.as_slice() else { panic!("{} blocks of JSON", blocks.len()) };
+    let found = whenfree::wire::Wire::default().answer(whenfree::wire::Verb::Slots, document);
+    assert_eq!(found.text, answer.trim());
 }
