@@ -160,6 +160,12 @@ impl Replacements {
         let from = bound(End::From, &self.from)?.or_else(|| old("start")).or(now);
         let to = bound(End::To, &self.to)?;
         let Some(from) = from else { return Ok(None) };
+        if let (Some(asked), Some(to)) = (&self.to, to)
+            && to <= from
+        {
+            let message = format!("`{asked}` ends before the window begins, {}", instant_text(from, Some(zone)));
+            return Err(Failure::argument("--to", message));
+        }
         let week_later = || from.checked_add_signed(TimeDelta::days(7)).unwrap_or(from);
         let to = to.or_else(|| old("end").filter(|end| *end > from)).unwrap_or_else(week_later);
         Ok(Some(Json::Object(vec![("start".into(), instant(from)), ("end".into(), instant(to))])))

@@ -32,7 +32,18 @@ pub(crate) fn man(name: Option<&str>) -> Result<Outcome, Failure> {
     let mut roff = Vec::new();
     let source = concat!("whenfree ", env!("CARGO_PKG_VERSION"));
     clap_mangen::Man::new(page).source(source).render(&mut roff)?;
-    print(&roff)
+    print(unfilled(&String::from_utf8_lossy(&roff)).as_bytes())
+}
+
+/// Examples and tables keep their lines: man would fill them like prose.
+fn unfilled(roff: &str) -> String {
+    let (before, after) = roff.split_once(".SH EXTRA\n").unwrap_or((roff, ""));
+    if after.is_empty() {
+        return before.to_owned();
+    }
+    let (extra, rest) = after.split_once(".SH ").unwrap_or((after, ""));
+    let rest = if rest.is_empty() { String::new() } else { format!(".SH {rest}") };
+    format!("{before}.SH NOTES AND EXAMPLES\n.nf\n{extra}.fi\n{rest}")
 }
 
 fn print(text: &[u8]) -> Result<Outcome, Failure> {

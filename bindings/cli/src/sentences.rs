@@ -1,6 +1,6 @@
 //! Reasons as sentences, with the names and local times that people know.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use whenfree::{
     BookingId, BookingWindow, Busy, BusyTime, HostId, LimitUse, Minutes, Planner, Query, Quota, Reason, Request,
     Requirement, Span, Zone,
@@ -210,7 +210,12 @@ impl Speaker<'_> {
         if times.is_empty() {
             format!("{name} does not work on {on}.")
         } else {
-            format!("{name} works {} on {on}.", and(&first_few(times, 6)))
+            // Hours that run past midnight name their dates themselves.
+            let date_of = |instant| self.zone.date_at(instant);
+            let overnight =
+                working.iter().any(|span| date_of(span.start()) != date_of(span.end() - TimeDelta::seconds(1)));
+            let on = if overnight { String::new() } else { format!(" on {on}") };
+            format!("{name} works {}{on}.", and(&first_few(times, 6)))
         }
     }
 

@@ -312,7 +312,8 @@ fn zones_completions_and_pages() {
     }
     let page = run(&["man"]).out;
     assert!(page.contains(".TH whenfree 1") && page.contains("Exit codes"), "{page}");
-    assert!(run(&["man", "slots"]).out.contains("whenfree slots"));
+    let slots = run(&["man", "slots"]).out;
+    assert!(slots.contains("whenfree slots") && slots.contains("NOTES AND EXAMPLES\n.nf\n"), "{slots}");
     assert_eq!(run(&["man", "nothing"]).code, 2);
 }
 
