@@ -139,7 +139,7 @@ fn typed_values_have_the_ranges_of_the_contract() {
 }
 
 #[test]
-fn a_moved_booking_keeps_its_seats_and_only_a_live_one_is_moved() {
+fn only_a_live_booking_is_moved_and_its_seats_are_asked_for() {
     let mut query = document();
     query["eventType"]["seats"] = json!(5);
     let booking = |status: &str, event: &str| {
@@ -147,11 +147,13 @@ fn a_moved_booking_keeps_its_seats_and_only_a_live_one_is_moved() {
         "start": "2026-06-08T10:00:00Z", "end": "2026-06-08T11:00:00Z"}])
     };
     query["rescheduling"] = json!("b");
-    let decide = |query: &Value| {
-        ask(Verb::Decide, &json!({"query": query, "request": {"start": "2026-06-09T10:00:00Z"}}))["booking"].clone()
+    let decide_for = |query: &Value, seats: u32| {
+        let request = json!({"start": "2026-06-09T10:00:00Z", "seats": seats});
+        ask(Verb::Decide, &json!({"query": query, "request": request}))["booking"].clone()
     };
+    let decide = |query: &Value| decide_for(query, 1);
     query["bookings"] = booking("confirmed", "e");
-    let moved = decide(&query);
+    let moved = decide_for(&query, 3);
     assert_eq!((&moved["id"], &moved["seats"]), (&json!("b"), &json!(3)));
     for (status, event) in [("cancelled", "e"), ("confirmed", "other")] {
         query["bookings"] = booking(status, event);
@@ -230,4 +232,24 @@ fn spans_are_not_lengthened_by_shortening() {
     assert_eq!(spans.shortened(-10, -10), spans);
     assert!(spans.shortened(0, i64::MAX).is_empty() && spans.shortened(i64::MAX, i64::MAX).is_empty());
     assert_eq!(spans.shortened(0, i64::MIN), spans);
+}
+
+/// A start is listed when it has one seat, so a bare request must be decided by one seat, also when a booking of several
+/// is moved.
+#[test]
+fn moving_a_booking_of_several_seats_is_decided_as_it_is_listed() {
+    let mut query = document();
+    query["eventType"]["seats"] = json!(3);
+    let booking = |id: &str, start: &str, end: &str, seats: u32| {
+        json!({"id": id, "eventTypeId": "e", "hostIds": ["a"],
+        "status": "confirmed", "seats": seats, "start": start, "end": end})
+    };
+    query["bookings"] = json!([
+        booking("moved", "2026-06-08T10:00:00Z", "2026-06-08T11:00:00Z", 3),
+        booking("there", "2026-06-09T10:00:00Z", "2026-06-09T11:00:00Z", 2)
+    ]);
+    query["rescheduling"] = json!("moved");
+    let line = json!({"query": query, "request": {"start": "2026-06-09T10:00:00Z"}});
+    assert_eq!(explain(&query, "2026-06-09T10:00:00Z")["offered"], true);
+    assert_eq!(ask(Verb::Decide, &line)["accepted"], true);
 }

@@ -1,6 +1,6 @@
 //! The engine against the reference model, and the laws that every answer keeps, on random queries.
 //!
-//! `./test` runs 5,000 queries. A campaign of millions: `WHENFREE_QUERIES=2000000 WHENFREE_SEED=1 cargo test --release -p
+//! A bare run asks 5,000 queries, `./test` 20,000. A campaign of millions: `WHENFREE_QUERIES=2000000 WHENFREE_SEED=1 cargo test --release -p
 //! whenfree-tests --test laws -- --nocapture`. A failure names its seed; `WHENFREE_SEED=<seed> WHENFREE_QUERIES=1` asks
 //! it again.
 

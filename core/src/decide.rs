@@ -50,7 +50,7 @@ impl Question<'_> {
     /// What the request wants, once it is found to make sense.
     pub(crate) fn wanted(&self, request: &Request) -> Result<Wanted, Error> {
         let seats = self.plan.event.seats;
-        let asked = request.seats.or(self.moved().map(|booking| booking.seats)).unwrap_or(1);
+        let asked = request.seats;
         let invalid = |path: String, message: String| Err(Error::new(ErrorCode::InvalidValue, path, message));
         if asked == 0 || asked > seats {
             let message = format!("{asked} seats cannot be taken at once; a session has {seats}");

@@ -152,7 +152,7 @@ fn wished(start: DateTime<Utc>, wish: &Wish) -> Result<Request, Failure> {
         return Err(Failure::argument(name, "an id must not be empty"));
     }
     let mut request = Request::new(start).hosts(wish.host.iter().map(String::as_str));
-    request.seats = wish.seats;
+    request.seats = wish.seats.unwrap_or(1);
     request.attendee = wish.attendee.as_deref().map(Attendee::new);
     request.any_start = wish.any_start;
     Ok(request)

@@ -208,8 +208,9 @@ pub struct Request {
     pub duration: Option<Minutes>,
     /// Hosts that must be picked; the others are chosen.
     pub hosts: Vec<HostId>,
-    /// How many seats are taken, those of the moved booking or 1 unless set; they must fit into one session.
-    pub seats: Option<u32>,
+    /// How many seats are taken, 1 unless set; they must fit into one session. A booking that is moved has as many seats
+    /// as are asked for, since a start is listed when it has one.
+    pub seats: u32,
     /// Who books.
     pub attendee: Option<Attendee>,
     /// Drops the grid, and the grid alone.
@@ -219,7 +220,7 @@ pub struct Request {
 impl Request {
     /// One seat at an offered start, with any hosts.
     pub fn new(start: DateTime<Utc>) -> Self {
-        Self { start, duration: None, hosts: Vec::new(), seats: None, attendee: None, any_start: false }
+        Self { start, duration: None, hosts: Vec::new(), seats: 1, attendee: None, any_start: false }
     }
 
     /// Picks one of the durations the event type offers.
@@ -239,7 +240,7 @@ impl Request {
     /// Takes so many seats.
     #[must_use]
     pub fn seats(mut self, seats: u32) -> Self {
-        self.seats = Some(seats);
+        self.seats = seats;
         self
     }
 
@@ -271,7 +272,7 @@ impl JsonForm for Request {
             start: utc(start),
             duration,
             hosts: hosts.unwrap_or_default(),
-            seats,
+            seats: seats.unwrap_or(1),
             attendee,
             any_start: any_start.unwrap_or_default(),
         })
@@ -282,7 +283,7 @@ impl JsonForm for Request {
             .with("start", super::write_instant(self.start.timestamp()))
             .maybe("durationMinutes", self.duration.map(Minutes::write))
             .unless_default("hosts", !self.hosts.is_empty(), list(self.hosts.iter().map(JsonForm::write)))
-            .maybe("seats", self.seats.map(Json::int))
+            .unless_default("seats", self.seats != 1, Json::int(self.seats))
             .maybe("attendee", self.attendee.as_ref().map(JsonForm::write))
             .unless_default("anyStart", self.any_start, Json::Bool(true))
             .end()
