@@ -84,7 +84,7 @@ impl Question<'_> {
 
     /// The booking that is being moved: an active one of this event type. What else is named counts for nothing, and
     /// nothing of it is taken over.
-    fn moved(&self) -> Option<&Booking> {
+    pub(crate) fn moved(&self) -> Option<&Booking> {
         let id = self.query.rescheduling.as_ref()?;
         let named = |booking: &&Booking| booking.id.as_ref() == Some(id);
         let booking = self.query.bookings.iter().find(named)?;
@@ -135,10 +135,9 @@ impl Question<'_> {
         };
         let booked = |index: &usize| self.query.bookings.get(*index).and_then(|booking| booking.id.clone());
         let joins = session.map(|session| session.bookings.iter().filter_map(booked).collect()).unwrap_or_default();
-        let moved = self.moved();
         let status = if event.requires_confirmation { Status::Pending } else { Status::Confirmed };
-        let booking = Booking {
-            id: moved.and_then(|booking| booking.id.clone()),
+        let decided = Booking {
+            id: None,
             event_type_id: event.id.clone(),
             host_ids,
             span: self.meeting(start),
@@ -147,9 +146,18 @@ impl Question<'_> {
             buffer_after: event.buffer_after,
             seats: wanted.seats,
             expires_at: None,
-            attendee: request.attendee.clone().or_else(|| moved.and_then(|booking| booking.attendee.clone())),
-            title: moved.and_then(|booking| booking.title.clone()),
-            metadata: moved.and_then(|booking| booking.metadata.clone()),
+            attendee: request.attendee.clone(),
+            sequence: 0,
+            rescheduled_from: None,
+            reschedules: 0,
+            policy: event.policy,
+            series: None,
+            title: None,
+            metadata: None,
+        };
+        let booking = match self.moved() {
+            Some(moved) => moved.moved(decided),
+            None => decided,
         };
         Proposal { booking, hosts, joins }
     }

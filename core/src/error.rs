@@ -1,8 +1,9 @@
-//! Bad input: a stable code, the path of the field, and a sentence.
+//! Bad input, and commands that may not be given: a stable code, the path of the field, and a sentence.
 
 use std::fmt;
 
-/// Bad input, with a stable [`code`](Error::code), the [`path`](Error::path) of the field and a sentence.
+/// Bad input, or a command that may not be given, with a stable [`code`](Error::code), the [`path`](Error::path) of the
+/// field and a sentence.
 ///
 /// A *refusal* ("that time is taken") is never an error: it is data, see [`Reason`](crate::Reason).
 ///
@@ -74,7 +75,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// The kinds of bad input. `docs/codes.md` lists them; a test compares that table with [`ErrorCode::ALL`].
+/// The kinds of errors. `docs/codes.md` lists them; a test compares that table with [`ErrorCode::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ErrorCode {
@@ -100,6 +101,18 @@ pub enum ErrorCode {
     DurationNotOffered,
     /// More than the [`Bounds`](crate::Bounds) allow; found before the work starts.
     TooLarge,
+    /// A booking, or an occurrence of a series, that is not there.
+    NotFound,
+    /// A command that leads nowhere from where the booking stands.
+    InvalidTransition,
+    /// A command that this actor may not give, or not for this booking.
+    Forbidden,
+    /// A command whose time has not come yet.
+    TooEarly,
+    /// A command whose time has passed: a deadline, a hold that lapsed, a meeting that is over.
+    TooLate,
+    /// The attendee has moved the booking as often as one may.
+    RescheduleLimit,
 }
 
 impl ErrorCode {
@@ -116,6 +129,12 @@ impl ErrorCode {
         ErrorCode::UnknownHost,
         ErrorCode::DurationNotOffered,
         ErrorCode::TooLarge,
+        ErrorCode::NotFound,
+        ErrorCode::InvalidTransition,
+        ErrorCode::Forbidden,
+        ErrorCode::TooEarly,
+        ErrorCode::TooLate,
+        ErrorCode::RescheduleLimit,
     ];
 
     /// The code as it stands in JSON, `"unknown_time_zone"`.
@@ -132,6 +151,12 @@ impl ErrorCode {
             ErrorCode::UnknownHost => "unknown_host",
             ErrorCode::DurationNotOffered => "duration_not_offered",
             ErrorCode::TooLarge => "too_large",
+            ErrorCode::NotFound => "not_found",
+            ErrorCode::InvalidTransition => "invalid_transition",
+            ErrorCode::Forbidden => "forbidden",
+            ErrorCode::TooEarly => "too_early",
+            ErrorCode::TooLate => "too_late",
+            ErrorCode::RescheduleLimit => "reschedule_limit",
         }
     }
 }

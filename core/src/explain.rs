@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::model::{Booking, BookingWindow, HostId, Status};
 use crate::question::{Block, Outlook, Question, Source};
 use crate::reason::{LimitUse, Reason};
-use crate::rules::{Allowed, Excess, Need};
+use crate::rules::{Allowed, Excess, Need, Session};
 use crate::time::{DAY, Span, date_of, utc};
 use crate::verdict::{Offer, Wanted};
 
@@ -83,7 +83,6 @@ impl Question<'_> {
 
     /// For each requirement that lacks hosts: how many it needs, and what keeps each host that cannot.
     fn explain_hosts(&self, outlook: &Outlook, start: i64, wanted: &Wanted, reasons: &mut Vec<Reason>) {
-        let seats = self.plan.event.seats;
         for (index, need) in self.plan.needs.needs.iter().enumerate() {
             let able: Vec<usize> =
                 need.members.clone().filter(|member| self.can_take(outlook, *member, start)).collect();
@@ -103,28 +102,48 @@ impl Question<'_> {
             reasons.push(Reason::NotEnoughHosts { requirement: index, needed, able: able_count });
             let unable = self.unable(need, &able).filter(|member| !enough || asked.contains(member));
             for member in unable {
-                self.explain_host(outlook, member, start, wanted.seats, seats, reasons);
+                let host = self.plan.host_of(member).map(|host| &host.id);
+                let session =
+                    self.sessions_at(start).find(|(_, session)| host.is_some_and(|id| session.hosts.contains(id)));
+                let session = session.map(|(_, session)| session);
+                self.explain_host(outlook, member, start, wanted.seats, session, reasons);
             }
         }
+    }
+
+    /// What keeps a booking that was made before from the place it has: what its hosts have besides, and limits that
+    /// others have used up. The question must leave the booking itself out.
+    pub(crate) fn explain_own(&self, outlook: &Outlook, booking: &Booking, members: &[usize]) -> Vec<Reason> {
+        let start = booking.span.start;
+        let mut reasons = Vec::new();
+        let session =
+            self.sessions_at(start).map(|(_, session)| session).find(|session| session.is_of(&booking.host_ids));
+        if session.is_none() {
+            let excesses = self.event_tallies.iter().filter_map(|tally| tally.excess(start, self.duration));
+            reasons.extend(excesses.map(|excess| Reason::EventLimit(limit_use(excess))));
+        }
+        for member in members {
+            self.explain_host(outlook, *member, start, booking.seats, session, &mut reasons);
+        }
+        reasons
     }
 
     fn unable<'s>(&self, need: &Need, able: &'s [usize]) -> impl Iterator<Item = usize> + use<'s> {
         need.members.clone().filter(move |member| !able.contains(member))
     }
 
-    /// What keeps one host from a start.
+    /// What keeps one host from a start, nothing when it can take it; `session` is the one to join, if there is one.
     fn explain_host(
         &self,
         outlook: &Outlook,
         member: usize,
         start: i64,
         wanted_seats: u32,
-        seats: u32,
+        session: Option<&Session<'_>>,
         reasons: &mut Vec<Reason>,
     ) {
         let Some(host) = self.plan.host_of(member) else { return };
-        let meeting = self.meeting(start);
-        let session = self.sessions_at(start).find(|(_, session)| session.hosts.contains(&host.id));
+        let (meeting, seats) = (self.meeting(start), self.plan.event.seats);
         // The hosts of a session need not be in working time, and no limit applies to joining it.
         if session.is_none() {
             if !outlook.work_of(self.plan, member).covers(meeting) {
@@ -143,7 +162,7 @@ impl Question<'_> {
             if matches!(block.source, Source::Busy(_)) && !block.span.overlaps(meeting) && met.contains(&block.source) {
                 continue;
             }
-            if let (Some((_, session)), Source::Booking(index)) = (&session, block.source)
+            if let (Some(session), Source::Booking(index)) = (session, block.source)
                 && session.bookings.binary_search(&index).is_ok()
             {
                 let left = session.seats_left(seats);

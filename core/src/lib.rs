@@ -21,17 +21,19 @@ mod explain;
 mod assign;
 mod decide;
 mod planner;
+mod booking;
 pub mod wire;
 
+pub use booking::{Actor, Change, Command, CommandKind, Event, EventKind, FieldChange, HistoryEntry, Lock, Move, Role};
 pub use chrono;
 pub use decide::{Decision, Proposal};
 pub use error::{Error, ErrorCode};
 pub use explain::Explanation;
 pub use json::Json;
 pub use model::{
-    Attendee, AttendeeId, Booking, BookingId, BookingWindow, Busy, BusyTime, Choose, EventType, EventTypeId, Grid,
-    Host, HostId, Hours, Limit, Minutes, Period, Policy, Query, Quota, RecurringEvent, RecurringHours, Request,
-    Requirement, Schedule, Status, TimeOff, Travel, Weekday, WholeDates,
+    ActorId, Attendee, AttendeeId, Booking, BookingId, BookingWindow, Busy, BusyTime, Choose, EventType, EventTypeId,
+    Grid, Host, HostId, Hours, Limit, Minutes, Occurrence, Period, Place, Policy, Query, Quota, RecurringEvent,
+    RecurringHours, Request, Requirement, Schedule, SeriesId, Status, TimeOff, Travel, Weekday, WholeDates,
 };
 pub use pages::Pages;
 pub use plan::Bounds;

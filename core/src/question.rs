@@ -72,8 +72,8 @@ pub(crate) enum Source {
 impl<'a> Question<'a> {
     /// Checks the query and resolves it. `duration` is what the request asks for, if it asks.
     pub(crate) fn new(plan: &'a Plan, query: &'a Query, duration: Option<Minutes>) -> Result<Self, Error> {
-        let (event, now) = (&plan.event, seconds_up(query.now));
-        let (busy, recurs) = check(plan, query)?;
+        let event = &plan.event;
+        let checked = check(plan, query)?;
         for asked in query.duration.into_iter().chain(duration) {
             if !event.durations.contains(&asked) {
                 let offered: Vec<String> = event.durations.iter().map(|minutes| minutes.get().to_string()).collect();
@@ -82,7 +82,17 @@ impl<'a> Question<'a> {
             }
         }
         let duration = duration.or(query.duration).unwrap_or(event.default_duration());
+        Ok(Self::resolve(plan, query, duration.seconds(), checked))
+    }
 
+    /// A question about a meeting of any length: one that was booked before keeps its length, whatever is offered now.
+    pub(crate) fn of_length(plan: &'a Plan, query: &'a Query, seconds: i64) -> Result<Self, Error> {
+        let checked = check(plan, query)?;
+        Ok(Self::resolve(plan, query, seconds, checked))
+    }
+
+    fn resolve(plan: &'a Plan, query: &'a Query, seconds: i64, (busy, recurs): (Vec<&'a [Busy]>, bool)) -> Self {
+        let (event, now) = (&plan.event, seconds_up(query.now));
         let active: Vec<(usize, &Booking)> = active_bookings(query, now).collect();
         let mut booked = Vec::new();
         if !active.is_empty() {
@@ -127,17 +137,16 @@ impl<'a> Question<'a> {
                 })
                 .collect();
         }
-        let seconds = duration.seconds();
         let mut sessions = if event.seats > 1 { sessions(own()) } else { Vec::new() };
         sessions.retain(|session| session.span.seconds() == seconds);
 
-        Ok(Self {
+        Self {
             plan,
             query,
             now,
             earliest: earliest(event, now),
             duration: seconds,
-            step: event.interval.unwrap_or(duration).seconds(),
+            step: event.interval.map_or(seconds, Minutes::seconds),
             before: event.buffer_before.seconds(),
             after: event.buffer_after.seconds(),
             budget: Budget::new(plan.bounds.occurrences),
@@ -148,7 +157,7 @@ impl<'a> Question<'a> {
             event_tallies,
             host_tallies,
             sessions,
-        })
+        }
     }
 
     /// The meeting that starts then.

@@ -2,13 +2,17 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 
+use super::event_type_form::{read_policy, write_policy};
 use super::{
-    AttendeeId, BookingId, EventTypeId, HostId, Minutes, read_end, read_metadata, read_span, read_text, seconds_up,
-    write_instant,
+    AttendeeId, BookingId, EventTypeId, HostId, Minutes, Policy, SeriesId, read_end, read_metadata, read_span,
+    read_start, read_text, seconds_up, write_instant,
 };
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json, JsonForm, ObjectWriter, list, serde_by_wire};
 use crate::time::{Span, Zone, utc};
+
+/// More changes than any booking sees, and few enough that one more can always be counted.
+const MOST_CHANGES: u32 = 1_000_000_000;
 
 /// A booking that is stored somewhere.
 ///
@@ -42,10 +46,40 @@ pub struct Booking {
     pub expires_at: Option<DateTime<Utc>>,
     /// Who booked.
     pub attendee: Option<Attendee>,
+    /// How often calendars had to hear of a change: raised by each move, cancellation and rejection. It is the
+    /// `SEQUENCE` of iCalendar (RFC 5545, section 3.8.7.4).
+    pub sequence: u32,
+    /// Where it was before it was moved the last time.
+    pub rescheduled_from: Option<Place>,
+    /// How often its attendee has moved it; what hosts, admins and systems moved does not count.
+    pub reschedules: u32,
+    /// What was promised to the attendee when it was booked. A later change of the event type does not change it.
+    pub policy: Option<Policy>,
+    /// The series it belongs to.
+    pub series: Option<Occurrence>,
     /// For people.
     pub title: Option<String>,
     /// Anything; comes back untouched.
     pub metadata: Option<Json<'static>>,
+}
+
+/// When a booking is, and with whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// When, without buffers.
+    pub span: Span,
+    /// With whom.
+    pub host_ids: Vec<HostId>,
+}
+
+/// Which one of a series a booking is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Occurrence {
+    /// The series.
+    pub series: SeriesId,
+    /// Where the rule of the series put it, wherever it was moved since: the `RECURRENCE-ID` of iCalendar (RFC 5545,
+    /// section 3.8.4.4).
+    pub start: DateTime<Utc>,
 }
 
 /// Where in its life a booking stands.
@@ -156,6 +190,12 @@ impl Attendee {
     }
 }
 
+impl From<&str> for Attendee {
+    fn from(id: &str) -> Self {
+        Self::new(id)
+    }
+}
+
 impl Booking {
     /// A confirmed booking of one seat, without buffers.
     pub fn new<H: Into<HostId>>(
@@ -175,6 +215,11 @@ impl Booking {
             seats: 1,
             expires_at: None,
             attendee: None,
+            sequence: 0,
+            rescheduled_from: None,
+            reschedules: 0,
+            policy: None,
+            series: None,
             title: None,
             metadata: None,
         }
@@ -223,6 +268,34 @@ impl Booking {
         self
     }
 
+    /// Sets what was promised to the attendee.
+    #[must_use]
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.policy = Some(policy);
+        self
+    }
+
+    /// When it is, and with whom.
+    pub fn place(&self) -> Place {
+        Place { span: self.span, host_ids: self.host_ids.clone() }
+    }
+
+    /// The same booking at another place, as it was decided there: it keeps its id, its promises and what people wrote.
+    pub(crate) fn moved(&self, decided: Self) -> Self {
+        Self {
+            id: self.id.clone(),
+            sequence: self.sequence.saturating_add(1),
+            rescheduled_from: Some(self.place()),
+            reschedules: self.reschedules,
+            policy: self.policy,
+            series: self.series.clone(),
+            attendee: decided.attendee.or_else(|| self.attendee.clone()),
+            title: self.title.clone(),
+            metadata: self.metadata.clone(),
+            ..decided
+        }
+    }
+
     /// Whether it takes time: pending, confirmed, or held and not lapsed at `now`.
     pub fn is_active(&self, now: DateTime<Utc>) -> bool {
         self.active_at(seconds_up(now))
@@ -256,6 +329,8 @@ impl Booking {
             Err(Error::new(ErrorCode::InvalidValue, "bufferAfterMinutes", "at most 366 days are possible here"))
         } else if self.seats == 0 {
             Err(Error::new(ErrorCode::InvalidValue, "seats", "a booking takes at least 1 seat"))
+        } else if let Some(error) = self.policy.and_then(|policy| policy.check().err()) {
+            Err(error.under("policy"))
         } else {
             Ok(())
         }
@@ -299,10 +374,16 @@ impl JsonForm for Booking {
             "seats",
             "expiresAt",
             "attendee",
+            "sequence",
+            "rescheduledFrom",
+            "reschedules",
+            "policy",
+            "series",
             "title",
             "metadata",
         ];
         let fields = cx.object(json, &known)?;
+        let count = |json: &Json<'_>, cx: &mut Context<'_>| Ok(cx.integer(json, 0, i64::from(MOST_CHANGES))? as u32);
         let buffer = |json: &Json<'_>, cx: &mut Context<'_>| Minutes::read(json, cx, 0);
         let id = fields.required(cx, "id", BookingId::read)?;
         let event_type_id = fields.required(cx, "eventTypeId", EventTypeId::read)?;
@@ -323,6 +404,11 @@ impl JsonForm for Booking {
             _ => fields.optional(cx, "expiresAt", expiry)?,
         };
         booking.attendee = fields.optional(cx, "attendee", Attendee::read)?;
+        booking.sequence = fields.optional(cx, "sequence", count)?.unwrap_or_default();
+        booking.rescheduled_from = fields.optional(cx, "rescheduledFrom", Place::read)?;
+        booking.reschedules = fields.optional(cx, "reschedules", count)?.unwrap_or_default();
+        booking.policy = fields.optional(cx, "policy", read_policy)?;
+        booking.series = fields.optional(cx, "series", Occurrence::read)?;
         booking.title = fields.optional(cx, "title", read_text)?;
         booking.metadata = fields.optional(cx, "metadata", read_metadata)?;
         Ok(booking)
@@ -349,10 +435,56 @@ impl Booking {
             .unless_default("seats", self.seats != 1, Json::int(self.seats))
             .maybe("expiresAt", self.expires_at.map(|expires| instant(seconds_up(expires))))
             .maybe("attendee", self.attendee.as_ref().map(JsonForm::write))
+            .unless_default("sequence", self.sequence != 0, Json::int(self.sequence))
+            .maybe("rescheduledFrom", self.rescheduled_from.as_ref().map(|place| place.write_with(instant)))
+            .unless_default("reschedules", self.reschedules != 0, Json::int(self.reschedules))
+            .maybe("policy", self.policy.map(write_policy))
+            .maybe("series", self.series.as_ref().map(|occurrence| occurrence.write_with(instant)))
             .maybe("title", self.title.as_deref().map(Json::text))
             .maybe("metadata", self.metadata.clone())
             .end()
     }
 }
 
-serde_by_wire!(Attendee, Booking);
+impl JsonForm for Place {
+    fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
+        let fields = cx.object(json, &["start", "end", "hostIds"])?;
+        let span = read_span(&fields, cx)?;
+        let host_ids = fields.required(cx, "hostIds", |json, cx| cx.list(json, HostId::read))?;
+        Ok(Self { span, host_ids })
+    }
+
+    fn write(&self) -> Json<'static> {
+        self.write_with(&write_instant)
+    }
+}
+
+impl Place {
+    pub(crate) fn write_with(&self, instant: &dyn Fn(i64) -> Json<'static>) -> Json<'static> {
+        ObjectWriter::new()
+            .with("start", instant(self.span.start))
+            .with("end", instant(self.span.end))
+            .with("hostIds", list(self.host_ids.iter().map(JsonForm::write)))
+            .end()
+    }
+}
+
+impl JsonForm for Occurrence {
+    fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
+        let fields = cx.object(json, &["id", "start"])?;
+        let series = fields.required(cx, "id", SeriesId::read)?;
+        Ok(Self { series, start: utc(fields.required(cx, "start", read_start)?) })
+    }
+
+    fn write(&self) -> Json<'static> {
+        self.write_with(&write_instant)
+    }
+}
+
+impl Occurrence {
+    pub(crate) fn write_with(&self, instant: &dyn Fn(i64) -> Json<'static>) -> Json<'static> {
+        ObjectWriter::new().with("id", self.series.write()).with("start", instant(self.start.timestamp())).end()
+    }
+}
+
+serde_by_wire!(Attendee, Booking, Place, Occurrence);

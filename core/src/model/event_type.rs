@@ -104,7 +104,7 @@ pub enum BookingWindow {
 }
 
 /// The stretch over which a limit counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Period {
     /// One local date.
@@ -259,16 +259,96 @@ pub enum Choose {
     MostAvailable,
 }
 
-/// What attendees may still do, and until when; hosts and admins are free of it.
+/// What attendees may still do, and until when; hosts, admins and systems are free of the deadlines.
+///
+/// A booking keeps the policy under which it was made ([`Booking::policy`](crate::Booking)): a later change of the event
+/// type does not change what was promised.
+///
+/// ```
+/// use whenfree::{Minutes, Policy};
+///
+/// // Until a day ahead, and at most twice; who cancels says why.
+/// let policy = Policy::new().cancel_until(Minutes::hours(24)).max_reschedules(2).cancel_needs_reason();
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Policy {
-    /// Attendees may cancel until this long before the start.
+    /// Attendees may cancel until this long before the start; exactly then is allowed. Until the start unless set.
     pub cancel_until: Option<Minutes>,
-    /// Attendees may reschedule until this long before the start.
+    /// Attendees may reschedule until this long before the start; exactly then is allowed. Until the start unless set.
     pub reschedule_until: Option<Minutes>,
-    /// How often attendees may reschedule one booking.
+    /// How often attendees may reschedule one booking; 0 forbids it. Without end unless set.
     pub max_reschedules: Option<u32>,
+    /// Whether people who cancel must say why.
+    pub cancel_needs_reason: bool,
+    /// Whether people who reschedule must say why.
+    pub reschedule_needs_reason: bool,
+    /// Whether people who reject must say why.
+    pub reject_needs_reason: bool,
+}
+
+impl Policy {
+    /// No deadlines, no limits, no reasons asked for.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets how long before the start attendees may still cancel.
+    #[must_use]
+    pub fn cancel_until(mut self, before_start: Minutes) -> Self {
+        self.cancel_until = Some(before_start);
+        self
+    }
+
+    /// Sets how long before the start attendees may still reschedule.
+    #[must_use]
+    pub fn reschedule_until(mut self, before_start: Minutes) -> Self {
+        self.reschedule_until = Some(before_start);
+        self
+    }
+
+    /// Sets how often attendees may reschedule one booking.
+    #[must_use]
+    pub fn max_reschedules(mut self, most: u32) -> Self {
+        self.max_reschedules = Some(most);
+        self
+    }
+
+    /// Asks people who cancel to say why.
+    #[must_use]
+    pub fn cancel_needs_reason(mut self) -> Self {
+        self.cancel_needs_reason = true;
+        self
+    }
+
+    /// Asks people who reschedule to say why.
+    #[must_use]
+    pub fn reschedule_needs_reason(mut self) -> Self {
+        self.reschedule_needs_reason = true;
+        self
+    }
+
+    /// Asks people who reject to say why.
+    #[must_use]
+    pub fn reject_needs_reason(mut self) -> Self {
+        self.reject_needs_reason = true;
+        self
+    }
+
+    /// What a typed caller may have got wrong; the reader finds the same.
+    pub(crate) fn check(self) -> Result<(), Error> {
+        for (path, minutes) in
+            [("cancelUntilMinutes", self.cancel_until), ("rescheduleUntilMinutes", self.reschedule_until)]
+        {
+            if minutes.is_some_and(|minutes| minutes > Minutes::LONGEST) {
+                return Err(Error::new(ErrorCode::InvalidValue, path, "at most 366 days are possible here"));
+            }
+        }
+        if self.max_reschedules.is_some_and(|most| most > MOST) {
+            return Err(Error::new(ErrorCode::InvalidValue, "maxReschedules", "at most 1,000,000 are possible"));
+        }
+        Ok(())
+    }
 }
 
 macro_rules! setters {
@@ -432,6 +512,7 @@ impl EventType {
             }
             _ => {}
         }
+        self.policy.map_or(Ok(()), Policy::check).map_err(|error| error.under("policy"))?;
         check_limits(&self.limits)
     }
 }

@@ -172,21 +172,45 @@ fn write_choose(choose: Choose) -> Json<'static> {
     })
 }
 
-fn read_policy(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Policy, Error> {
-    let fields = cx.object(json, &["cancelUntilMinutes", "rescheduleUntilMinutes", "maxReschedules"])?;
+/// The commands for which a policy may ask why, by their names in the contract.
+const COMMANDS_WITH_REASONS: [&str; 3] = ["cancel", "reschedule", "reject"];
+
+pub(super) fn read_policy(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Policy, Error> {
+    let fields =
+        cx.object(json, &["cancelUntilMinutes", "rescheduleUntilMinutes", "maxReschedules", "reasonRequired"])?;
     let minutes = |json: &Json<'_>, cx: &mut Context<'_>| Minutes::read(json, cx, 0);
+    let cancel_until = fields.optional(cx, "cancelUntilMinutes", minutes)?;
+    let reschedule_until = fields.optional(cx, "rescheduleUntilMinutes", minutes)?;
+    let max_reschedules = fields.optional(cx, "maxReschedules", |json, cx| read_count(json, cx, 0))?;
+    let asked = fields.optional(cx, "reasonRequired", |json, cx| {
+        cx.list(json, |json, cx| {
+            let text = cx.string(json)?;
+            COMMANDS_WITH_REASONS
+                .iter()
+                .position(|name| *name == text)
+                .ok_or_else(|| cx.invalid(format!("a reason may be asked for {}", COMMANDS_WITH_REASONS.join(", "))))
+        })
+    })?;
+    let asks = |place: usize| asked.as_ref().is_some_and(|asked| asked.contains(&place));
     Ok(Policy {
-        cancel_until: fields.optional(cx, "cancelUntilMinutes", minutes)?,
-        reschedule_until: fields.optional(cx, "rescheduleUntilMinutes", minutes)?,
-        max_reschedules: fields.optional(cx, "maxReschedules", |json, cx| read_count(json, cx, 0))?,
+        cancel_until,
+        reschedule_until,
+        max_reschedules,
+        cancel_needs_reason: asks(0),
+        reschedule_needs_reason: asks(1),
+        reject_needs_reason: asks(2),
     })
 }
 
-fn write_policy(policy: Policy) -> Json<'static> {
+pub(super) fn write_policy(policy: Policy) -> Json<'static> {
+    let asked = [policy.cancel_needs_reason, policy.reschedule_needs_reason, policy.reject_needs_reason];
+    let reasons =
+        COMMANDS_WITH_REASONS.iter().zip(asked).filter(|(_, asked)| *asked).map(|(name, _)| Json::text(*name));
     ObjectWriter::new()
         .maybe("cancelUntilMinutes", policy.cancel_until.map(Minutes::write))
         .maybe("rescheduleUntilMinutes", policy.reschedule_until.map(Minutes::write))
         .maybe("maxReschedules", policy.max_reschedules.map(Json::int))
+        .unless_default("reasonRequired", asked.contains(&true), list(reasons))
         .end()
 }
 

@@ -98,6 +98,10 @@ id! {
     BookingId
     /// Who books.
     AttendeeId
+    /// One series of bookings.
+    SeriesId
+    /// Somebody who acts on a booking: the id of an attendee, a host, an admin or a system.
+    ActorId
 }
 
 /// A length of time in whole minutes of elapsed time.

@@ -12,11 +12,11 @@ mod ids;
 mod query;
 mod schedule;
 
-pub use booking::{Attendee, Booking, Status};
+pub use booking::{Attendee, Booking, Occurrence, Place, Status};
 pub use busy::{Busy, BusyTime, RecurringEvent, WholeDates};
 pub use event_type::{BookingWindow, Choose, EventType, Grid, Limit, Period, Policy, Quota, Requirement};
 pub use host::Host;
-pub use ids::{AttendeeId, BookingId, EventTypeId, HostId, Minutes};
+pub use ids::{ActorId, AttendeeId, BookingId, EventTypeId, HostId, Minutes, SeriesId};
 pub use query::{Query, Request};
 pub use schedule::{Hours, RecurringHours, Schedule, TimeOff, Travel, Weekday};
 
@@ -25,7 +25,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Fields, Json};
 use crate::recurrence::Rule;
-use crate::time::{FIRST_INSTANT, LAST_INSTANT, Span, utc};
+use crate::time::{FIRST_INSTANT, LAST_INSTANT, Span, instant_text};
 
 /// Which way the fraction of a second goes.
 #[derive(Clone, Copy)]
@@ -50,11 +50,11 @@ fn read_instant(json: &Json<'_>, cx: &mut Context<'_>, rounding: Rounding) -> Re
     }
 }
 
-fn read_start(json: &Json<'_>, cx: &mut Context<'_>) -> Result<i64, Error> {
+pub(crate) fn read_start(json: &Json<'_>, cx: &mut Context<'_>) -> Result<i64, Error> {
     read_instant(json, cx, Rounding::Down)
 }
 
-fn read_end(json: &Json<'_>, cx: &mut Context<'_>) -> Result<i64, Error> {
+pub(crate) fn read_end(json: &Json<'_>, cx: &mut Context<'_>) -> Result<i64, Error> {
     read_instant(json, cx, Rounding::Up)
 }
 
@@ -68,7 +68,7 @@ fn read_span(fields: &Fields<'_>, cx: &mut Context<'_>) -> Result<Span, Error> {
 
 /// An instant as it stands in the contract.
 pub(crate) fn write_instant(seconds: i64) -> Json<'static> {
-    Json::text(utc(seconds).format("%Y-%m-%dT%H:%M:%SZ").to_string())
+    Json::text(instant_text(seconds))
 }
 
 /// A date `YYYY-MM-DD` between the years 1 and 9999.
@@ -151,7 +151,7 @@ fn read_rule(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Rule, Error> {
     }
 }
 
-fn read_text(json: &Json<'_>, cx: &mut Context<'_>) -> Result<String, Error> {
+pub(crate) fn read_text(json: &Json<'_>, cx: &mut Context<'_>) -> Result<String, Error> {
     cx.string(json).map(str::to_owned)
 }
 

@@ -18,6 +18,11 @@ impl Session<'_> {
     pub(crate) fn seats_left(&self, seats: u32) -> u32 {
         seats.saturating_sub(self.taken)
     }
+
+    /// Whether it is the session of these hosts, in any order.
+    pub(crate) fn is_of(&self, hosts: &[HostId]) -> bool {
+        self.hosts.iter().all(|host| hosts.contains(host)) && hosts.iter().all(|host| self.hosts.contains(host))
+    }
 }
 
 /// Numbers bookings by session: those of the same event type, start, end and set of hosts have one number.

@@ -53,3 +53,8 @@ pub(crate) fn wall_seconds(wall: NaiveDateTime) -> i64 {
 pub(crate) fn wall_of(seconds: i64) -> NaiveDateTime {
     utc(seconds).naive_utc()
 }
+
+/// An instant in RFC 3339, in UTC.
+pub(crate) fn instant_text(seconds: i64) -> String {
+    utc(seconds).format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
