@@ -21,6 +21,7 @@ mod explain;
 mod assign;
 mod decide;
 mod planner;
+mod answer;
 mod booking;
 pub mod wire;
 

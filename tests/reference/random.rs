@@ -12,7 +12,7 @@ mod scene;
 
 use serde_json::{Map, Value, json};
 
-use self::draw::Draw;
+pub use self::draw::Draw;
 use self::scene::Scene;
 use crate::clock::instant;
 use crate::document;
@@ -59,7 +59,7 @@ pub fn query(seed: u64) -> Value {
 pub fn request(seed: u64, query: &Value) -> Value {
     let mut draw = Draw::new(seed ^ 0x5eed);
     let mut request = Map::new();
-    let start = starts(draw.next(), query, 1)[0];
+    let start = starts(draw.number(), query, 1)[0];
     request.insert("start".into(), json!(draw::text(start)));
     let event = &query["eventType"];
     let lengths = document::list(event, "durationsMinutes");

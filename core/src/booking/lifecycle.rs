@@ -48,15 +48,17 @@ impl Booking {
     /// # Ok::<(), whenfree::Error>(())
     /// ```
     pub fn apply(&self, command: &Command, actor: &Actor, now: DateTime<Utc>) -> Result<Change, Error> {
-        self.check()?;
-        let (kind, second) = (command.kind(), seconds_up(now));
-        self.check_actor(kind, actor)?;
-        let status = self.target(command)?;
-        self.check_time(kind, actor.role, second)?;
-        self.check_policy(command, actor.role)?;
+        let kind = command.kind();
+        self.check_command(kind, command.reason(), actor, now)?;
+        let decided = match command {
+            Command::Book(proposal) => self.taken(proposal, false)?.status,
+            Command::Reschedule { to, .. } => self.taken(to, true)?.status,
+            _ => Status::Confirmed,
+        };
+        let Some(status) = target(self.status, kind, decided) else { return Err(self.leads_nowhere(kind)) };
         let mut booking = match command {
             Command::Reschedule { to, .. } => {
-                let mut moved = self.taken(to)?.clone();
+                let mut moved = to.booking.clone();
                 moved.reschedules = self.reschedules.saturating_add(u32::from(actor.role == Role::Attendee));
                 moved
             }
@@ -73,44 +75,47 @@ impl Booking {
         Ok(change(Some(self), booking, kind, command.reason(), actor, now))
     }
 
-    /// Permissions: the role, and whose booking it is.
-    fn check_actor(&self, kind: CommandKind, actor: &Actor) -> Result<(), Error> {
+    /// Whether a command may be given at all, whatever the calendar says of it.
+    pub(crate) fn check_command(
+        &self,
+        kind: CommandKind,
+        reason: Option<&str>,
+        actor: &Actor,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        self.check()?;
         if !may(actor.role, kind) {
-            let message = format!("`{}` is not for an actor in the role `{}`", kind, actor.role);
+            let message = format!("`{kind}` is not for an actor in the role `{}`", actor.role);
             return Err(Error::new(ErrorCode::Forbidden, "actor.role", message));
         }
-        check_own(self, actor)
+        check_own(self, actor)?;
+        if target(self.status, kind, Status::Confirmed).is_none() {
+            return Err(self.leads_nowhere(kind));
+        }
+        self.check_time(kind, actor.role, seconds_up(now))?;
+        self.check_policy(kind, reason, actor.role)
     }
 
-    /// The status that a command leads to.
-    fn target(&self, command: &Command) -> Result<Status, Error> {
-        let decided = match command {
-            Command::Book(proposal) => self.taken(proposal)?.status,
-            Command::Reschedule { to, .. } => to.booking.status,
-            _ => Status::Confirmed,
-        };
-        target(self.status, command.kind(), decided).ok_or_else(|| {
-            let from = allowed_from(command.kind());
-            let message = format!(
-                "a booking that is {} cannot take `{}`; only one that is {from} can",
-                self.status,
-                command.kind()
-            );
-            Error::new(ErrorCode::InvalidTransition, "command", message)
-        })
+    fn leads_nowhere(&self, kind: CommandKind) -> Error {
+        let from = Status::ALL.iter().filter(|status| target(**status, kind, Status::Confirmed).is_some());
+        let names: Vec<&str> = from.map(|status| status.as_str()).collect();
+        let message =
+            format!("a booking that is {} cannot take `{kind}`; one that is {} can", self.status, names.join(" or "));
+        Error::new(ErrorCode::InvalidTransition, "command", message)
     }
 
-    /// The booking of a proposal that was made for this one as it stands.
-    fn taken<'p>(&self, proposal: &'p Proposal) -> Result<&'p Booking, Error> {
+    /// The booking of a proposal that was made for this one as it stands: for a move of it, or for the place it has.
+    fn taken<'p>(&self, proposal: &'p Proposal, moves: bool) -> Result<&'p Booking, Error> {
         let decided = &proposal.booking;
         let wrong = |message: &str| Err(Error::new(ErrorCode::InvalidValue, "command.proposal", message));
         if decided.id != self.id || decided.event_type_id != self.event_type_id {
             return wrong("the proposal was made for another booking");
         }
-        // A move raises the sequence by one, another look at the same place leaves it.
-        let moves = decided.rescheduled_from.as_ref() == Some(&self.place());
-        if decided.sequence != self.sequence.saturating_add(u32::from(moves)) {
-            return wrong("the booking has changed since the proposal was made; decide again");
+        let from_here = decided.rescheduled_from.as_ref() == Some(&self.place());
+        let stays = decided.span == self.span && decided.host_ids == self.host_ids;
+        let same = if moves { from_here } else { stays };
+        if !same || decided.sequence != self.sequence.saturating_add(u32::from(moves)) {
+            return wrong("the proposal was not made for the booking as it is now; decide again");
         }
         Ok(decided)
     }
@@ -157,9 +162,8 @@ impl Booking {
     }
 
     /// What the policy asks beyond deadlines.
-    fn check_policy(&self, command: &Command, role: Role) -> Result<(), Error> {
+    fn check_policy(&self, kind: CommandKind, reason: Option<&str>, role: Role) -> Result<(), Error> {
         let policy = self.policy.unwrap_or_default();
-        let kind = command.kind();
         if kind == CommandKind::Reschedule
             && role == Role::Attendee
             && policy.max_reschedules.is_some_and(|most| self.reschedules >= most)
@@ -173,7 +177,7 @@ impl Booking {
             CommandKind::Reject => policy.reject_needs_reason,
             _ => false,
         };
-        let given = command.reason().is_some_and(|reason| !reason.trim().is_empty());
+        let given = reason.is_some_and(|reason| !reason.trim().is_empty());
         if asked && !given && role != Role::System {
             let message = format!("`{kind}` needs a `reason` here");
             return Err(Error::new(ErrorCode::MissingField, "command.reason", message));
@@ -277,13 +281,6 @@ fn target(from: Status, kind: CommandKind, decided: Status) -> Option<Status> {
         (Held, CommandKind::Expire) => Some(Expired),
         _ => None,
     }
-}
-
-/// The statuses from which a command leads somewhere, in words.
-fn allowed_from(kind: CommandKind) -> String {
-    let from = Status::ALL.iter().filter(|status| target(**status, kind, Status::Confirmed).is_some());
-    let names: Vec<&str> = from.map(|status| status.as_str()).collect();
-    names.join(" or ")
 }
 
 /// What happened, by what the command was and where it led.

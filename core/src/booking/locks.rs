@@ -14,6 +14,9 @@ use crate::time::{Span, Zone, date_of};
 /// One thing that the verdict on a booking depended on. Two bookings that could spoil each other share a lock that
 /// [meets](Lock::meets); bookings without one can be stored at the same time.
 ///
+/// The days of a booking window by available days may move with every booking; nothing is locked for them, since a
+/// booking that was in time when it was decided breaks no rule.
+///
 /// Displayed, it is a key: equal keys must be taken one after another, by advisory locks or as rows of a table. A store
 /// that constrains intervals (an exclusion constraint) can take [`Lock::Host`] with its span instead, apart from seats of
 /// one session.

@@ -21,19 +21,18 @@
 //! );
 //! ```
 
-use chrono::{Datelike, Timelike};
+mod apply;
 
-use crate::decide::Decision;
+pub use crate::answer::{decision_text, error_text, explanation_text, instant_text, slots_text};
+pub use apply::{Applied, applied_text};
+
 use crate::error::{Error, ErrorCode};
-use crate::explain::Explanation;
 use crate::json::{Context, Json, JsonForm, ObjectWriter, list};
-use crate::model::{BookingId, EventType, Host, Minutes, Query, Quota, Request};
+use crate::model::{EventType, Host, Minutes, Query, Request};
 use crate::plan::Bounds;
 use crate::planner::{Planner, of_request};
 use crate::question::Question;
-use crate::reason::{LimitUse, Reason};
-use crate::slots::Slots;
-use crate::time::{FIRST_INSTANT, LAST_INSTANT, Span, Zone, Zones};
+use crate::time::Zones;
 
 /// A whole question: the static part, and the query.
 ///
@@ -121,6 +120,8 @@ pub enum Verb {
     Explain,
     /// Book it.
     Decide,
+    /// Do something to a booking.
+    Apply,
 }
 
 /// How an answer came out.
@@ -206,6 +207,7 @@ impl Wire {
             Verb::Slots => self.slots(text),
             Verb::Explain => self.explain(text),
             Verb::Decide => self.decide(text),
+            Verb::Apply => self.applied(text),
         };
         answer.unwrap_or_else(|error| Answer { text: error_text(&error), outcome: Outcome::Invalid })
     }
@@ -246,6 +248,12 @@ impl Wire {
         let outcome = if decision.accepted() { Outcome::Answered } else { Outcome::Refused };
         Ok(Answer { text: decision_text(&decision, document.query.zone.as_ref()), outcome })
     }
+
+    fn applied(&self, text: &str) -> Result<Answer, Error> {
+        let applied = self.apply(text)?;
+        let outcome = if matches!(applied, Applied::Refused(_)) { Outcome::Refused } else { Outcome::Answered };
+        Ok(Answer { text: applied_text(&applied, None), outcome })
+    }
 }
 
 fn top_level<'j>(json: &'j Json<'_>) -> Vec<&'j str> {
@@ -257,187 +265,6 @@ fn top_level<'j>(json: &'j Json<'_>) -> Vec<&'j str> {
 
 fn missing(field: &str) -> Error {
     Error::new(ErrorCode::MissingField, field, format!("`{field}` is required"))
-}
-
-// ---- answers as text ----------------------------------------------------------------------------------------------
-
-/// `{"slots": [...]}`, its instants written in a zone, in UTC when there is none.
-pub fn slots_text(slots: &Slots, zone: Option<&Zone>) -> String {
-    let mut text = String::with_capacity(32 + slots.len() * 100);
-    text.push_str("{\"slots\":[");
-    for (index, slot) in slots.iter().enumerate() {
-        if index > 0 {
-            text.push(',');
-        }
-        let Span { start, end } = slot.span();
-        text.push_str("{\"start\":\"");
-        push_instant(&mut text, start, zone);
-        text.push_str("\",\"end\":\"");
-        push_instant(&mut text, end, zone);
-        text.push_str("\",\"hosts\":[");
-        for (index, hosts) in slot.hosts().iter().enumerate() {
-            text.push_str(if index > 0 { ",[" } else { "[" });
-            for (index, host) in hosts.iter().enumerate() {
-                if index > 0 {
-                    text.push(',');
-                }
-                text.push_str(&Json::Text(host.as_str().into()).to_string());
-            }
-            text.push(']');
-        }
-        text.push_str("],\"seatsLeft\":");
-        text.push_str(&slot.seats_left().to_string());
-        text.push('}');
-    }
-    text.push_str("]}");
-    text
-}
-
-/// `{"start", "offered", "reasons": [...]}`.
-pub fn explanation_text(explanation: &Explanation, zone: Option<&Zone>) -> String {
-    ObjectWriter::new()
-        .with("start", instant_json(explanation.start.timestamp(), zone))
-        .with("offered", Json::Bool(explanation.offered()))
-        .with("reasons", reasons_json(&explanation.reasons, zone))
-        .end()
-        .to_string()
-}
-
-/// `{"accepted": true, "booking": {...}}` or `{"accepted": false, "reasons": [...]}`.
-pub fn decision_text(decision: &Decision, zone: Option<&Zone>) -> String {
-    let writer = ObjectWriter::new().with("accepted", Json::Bool(decision.accepted()));
-    match decision {
-        Decision::Accepted(proposal) => {
-            writer.with("booking", proposal.booking.write_with(&|seconds| instant_json(seconds, zone)))
-        }
-        Decision::Rejected(reasons) => writer.with("reasons", reasons_json(reasons, zone)),
-    }
-    .end()
-    .to_string()
-}
-
-/// `{"error": {"code", "path", "message"}}`.
-pub fn error_text(error: &Error) -> String {
-    let facts = ObjectWriter::new()
-        .with("code", Json::text(error.code().as_str()))
-        .with("path", Json::text(error.path()))
-        .with("message", Json::text(error.message()))
-        .end();
-    ObjectWriter::new().with("error", facts).end().to_string()
-}
-
-/// An instant in RFC 3339: in UTC with `Z`, or on the wall of a zone with its offset.
-pub fn instant_text(instant: chrono::DateTime<chrono::Utc>, zone: Option<&Zone>) -> String {
-    let mut text = String::with_capacity(25);
-    push_instant(&mut text, instant.timestamp(), zone);
-    text
-}
-
-fn push_instant(text: &mut String, seconds: i64, zone: Option<&Zone>) {
-    // RFC 3339 has no seconds in offsets: where a zone had some, long ago, UTC is written.
-    // Nor has it years of five digits, which a wall shows a few hours before UTC does.
-    let writable = |offset: &i64| offset % 60 == 0 && (FIRST_INSTANT..=LAST_INSTANT).contains(&(seconds + offset));
-    let offset = zone.filter(|zone| !zone.is_utc()).map(|zone| zone.offset_at(seconds)).filter(writable);
-    let wall = crate::time::wall_of(seconds + offset.unwrap_or(0));
-    push_number(text, u32::try_from(wall.year()).unwrap_or(0), 1000);
-    for (before, number) in
-        [('-', wall.month()), ('-', wall.day()), ('T', wall.hour()), (':', wall.minute()), (':', wall.second())]
-    {
-        text.push(before);
-        push_number(text, number, 10);
-    }
-    match offset {
-        None => text.push('Z'),
-        Some(offset) => {
-            let minutes = u32::try_from(offset.abs() / 60).unwrap_or(0);
-            text.push(if offset < 0 { '-' } else { '+' });
-            push_number(text, minutes / 60, 10);
-            text.push(':');
-            push_number(text, minutes % 60, 10);
-        }
-    }
-}
-
-/// A number with as many digits as `place`, the value of its first one, asks for.
-fn push_number(text: &mut String, number: u32, place: u32) {
-    let mut place = place;
-    while place > 0 {
-        text.extend(char::from_digit(number / place % 10, 10));
-        place /= 10;
-    }
-}
-
-fn instant_json(seconds: i64, zone: Option<&Zone>) -> Json<'static> {
-    let mut text = String::with_capacity(25);
-    push_instant(&mut text, seconds, zone);
-    Json::text(text)
-}
-
-fn reasons_json(reasons: &[Reason], zone: Option<&Zone>) -> Json<'static> {
-    list(reasons.iter().map(|reason| reason_json(reason, zone)))
-}
-
-fn reason_json(reason: &Reason, zone: Option<&Zone>) -> Json<'static> {
-    let at = |instant: chrono::DateTime<chrono::Utc>| instant_json(instant.timestamp(), zone);
-    let date = |date: &chrono::NaiveDate| Json::text(date.format("%Y-%m-%d").to_string());
-    let text = |text: &Option<String>| text.as_deref().map(Json::text);
-    let id = |id: &Option<BookingId>| id.as_ref().map(|id| Json::text(id.as_str()));
-    let with_span = |writer: ObjectWriter, span: &Span| {
-        writer.with("start", instant_json(span.start, zone)).with("end", instant_json(span.end, zone))
-    };
-    let writer = ObjectWriter::new()
-        .with("code", Json::text(reason.code().as_str()))
-        .maybe("host", reason.host().map(|host| Json::text(host.as_str())));
-    match reason {
-        Reason::InThePast { now } => writer.with("now", at(*now)),
-        Reason::MinimumNotice { earliest } => writer.with("earliest", at(*earliest)),
-        Reason::OutsideBookingWindow { from, through } => {
-            writer.maybe("from", from.as_ref().map(date)).maybe("through", through.as_ref().map(date))
-        }
-        Reason::EventLimit(used) | Reason::HostLimit { used, .. } => limit_facts(writer, used),
-        Reason::OffGrid { before, after } => writer.maybe("before", before.map(at)).maybe("after", after.map(at)),
-        Reason::NotEnoughHosts { requirement, needed, able } => writer
-            .with("requirement", Json::count(*requirement))
-            .with("needed", Json::count(*needed))
-            .with("able", Json::count(*able)),
-        Reason::OutsideWorkingHours { working, .. } => {
-            let parts = working.iter().map(|span| with_span(ObjectWriter::new(), span).end());
-            writer.with("working", list(parts))
-        }
-        Reason::TimeOff { from, through, reason, .. } => {
-            writer.with("from", date(from)).with("through", date(through)).maybe("reason", text(reason))
-        }
-        Reason::Busy { span, source, .. } | Reason::UnknownAvailability { span, source, .. } => {
-            with_span(writer, span).maybe("source", text(source))
-        }
-        Reason::Booked { booking, span, .. } => with_span(writer.maybe("booking", id(booking)), span),
-        Reason::Held { booking, span, expires_at, .. } => {
-            with_span(writer.maybe("booking", id(booking)), span).maybe("expiresAt", expires_at.map(at))
-        }
-        Reason::Buffer { span, source, booking, .. } => {
-            with_span(writer.maybe("booking", id(booking)), span).maybe("source", text(source))
-        }
-        Reason::SeatsFull { seats_left, seats, .. } => {
-            writer.with("seatsLeft", Json::int(*seats_left)).with("seats", Json::int(*seats))
-        }
-        Reason::AttendeeLimit { attendee, active, most } => writer
-            .with("attendee", Json::text(attendee.as_str()))
-            .with("active", Json::int(*active))
-            .with("maxActive", Json::int(*most)),
-    }
-    .end()
-}
-
-fn limit_facts(writer: ObjectWriter, used: &LimitUse) -> ObjectWriter {
-    let writer = writer
-        .with("per", Json::text(used.limit.per.as_str()))
-        .with("period", Json::text(used.period.format("%Y-%m-%d").to_string()));
-    match used.limit.quota {
-        Quota::Bookings(most) => writer.with("maxBookings", Json::int(most)).with("bookings", Json::int(used.bookings)),
-        Quota::Minutes(most) => writer
-            .with("maxMinutes", Json::int(most))
-            .with("minutes", Json::int(i64::try_from(used.minutes).unwrap_or(i64::MAX))),
-    }
 }
 
 impl Planner {
