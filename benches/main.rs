@@ -13,7 +13,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use whenfree::wire::Document;
-use whenfree::{Booking, Bounds, Busy, EventType, Grid, Host, Minutes, Planner, Query, Request, Requirement, Span};
+use whenfree::{
+    Actor, Attendee, Booking, Bounds, Busy, Command as BookingCommand, Decision, EventType, Grid, Host, Json, Minutes,
+    Move, Planner, Query, Request, Requirement, Span,
+};
 
 /// Median nanoseconds of a call, over batches that fill about half a second.
 fn median(mut call: impl FnMut()) -> f64 {
@@ -217,6 +220,65 @@ fn one_start(workload: &Workload) {
     );
 }
 
+/// What a command costs, and what asking the calendar for one costs; on a booking with all that people write into one.
+fn life_of_a_booking(workload: &Workload) -> f64 {
+    let (document, now) = (&workload.document, workload.document.query.now);
+    let planner = document.planner().expect("a planner");
+    let start = planner.slots(&document.query).expect("slots").get(workload.starts / 2).expect("a slot").start();
+    let attendee = Attendee::new("tom").name("Tom Arden").email("tom@example.com");
+    let decide = |query: &Query| match planner.decide(query, &Request::new(start).attendee(attendee.clone())) {
+        Ok(Decision::Accepted(proposal)) => proposal,
+        other => panic!("{other:?}"),
+    };
+    let (tom, proposal) = (Actor::attendee("tom"), decide(&document.query));
+    let mut booking = proposal.book("b1", &tom, now).expect("booked").booking;
+    booking.title = Some("A first talk".into());
+    booking.metadata = Some(Json::parse(r#"{"phone":"555-1234","notes":["first","second"]}"#).expect("JSON"));
+    let query = document.query.clone().bookings([booking.clone()]).rescheduling("b1");
+    let to = Move::to(start).keep_hosts();
+    let Ok(Decision::Accepted(moved)) = planner.reschedule(&query, &to) else { panic!("it may stay where it is") };
+    println!("\n### The life of a booking, on {}\n", workload.name);
+    row(&["command", "median"]);
+    row(&["---", "---:"]);
+    let line = |name: &str, median: f64| {
+        row(&[name, &shown(median)]);
+        median
+    };
+    let cancel = BookingCommand::Cancel { reason: Some("a cold".into()) };
+    let mut slowest = 0.0_f64;
+    for (name, command) in [
+        ("`apply` of a cancellation", cancel),
+        ("`apply` of a move", BookingCommand::Reschedule { to: moved, reason: None }),
+    ] {
+        let time = median(|| {
+            black_box(booking.apply(black_box(&command), &tom, now).expect("done"));
+        });
+        slowest = slowest.max(line(name, time));
+    }
+    let refused = Actor::attendee("eve");
+    let time = median(|| {
+        black_box(booking.apply(black_box(&BookingCommand::Confirm), &refused, now).expect_err("forbidden"));
+    });
+    line("`apply` that is forbidden", time);
+    let time = median(|| {
+        black_box(proposal.book("b1", black_box(&tom), now).expect("booked"));
+    });
+    line("a proposal is booked", time);
+    let time = median(|| {
+        black_box(planner.locks(black_box(&proposal)));
+    });
+    line("its locks", time);
+    let time = median(|| {
+        black_box(planner.reschedule(black_box(&query), &to).expect("a decision"));
+    });
+    line("a move is decided, from the bare query", time);
+    let time = median(|| {
+        black_box(planner.recheck(black_box(&query)).expect("a decision"));
+    });
+    line("a second look, from the bare query", time);
+    slowest
+}
+
 /// How cost grows with the window, with busy time, with finer steps and with hosts.
 fn growth(workloads: &[Workload]) {
     let base = &workloads[1].document;
@@ -321,12 +383,18 @@ fn main() {
         }
     }
     one_start(&workloads[0]);
+    let apply = life_of_a_booking(&workloads[0]);
     if !check {
         growth(&workloads);
     }
     println!("\nThe worst of W1, W2 and W4 is {worst:.2} times the limit.");
     if check && worst > 5.0 {
         eprintln!("more than 5 times the limit");
+        std::process::exit(1);
+    }
+    // Twice the promise: shared machines are noisy.
+    if check && apply > 2_000.0 {
+        eprintln!("`apply` takes {apply:.0} ns");
         std::process::exit(1);
     }
 }
