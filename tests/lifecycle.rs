@@ -407,6 +407,15 @@ fn proposals_serve_the_booking_that_they_were_made_for_as_it_was() {
     assert_eq!((error.code(), error.path()), (ErrorCode::InvalidValue, "command.proposal"));
     let other = with(standing.clone(), |booking| booking.id = Some("b2".into()));
     assert_eq!(other.apply(&command, &tom, now).expect_err("another booking").code(), ErrorCode::InvalidValue);
+    // As often changed, but from elsewhere: the proposal was made for another state of it.
+    let elsewhere =
+        with(standing.clone(), |booking| booking.span = span("2026-03-09T09:00:00Z", "2026-03-09T10:00:00Z"));
+    assert_eq!(elsewhere.apply(&command, &tom, now).expect_err("another state").code(), ErrorCode::InvalidValue);
+    let held = held(&standing);
+    let other = with(held.clone(), |booking| booking.span = elsewhere.span);
+    let book = self::command(CommandKind::Book, &held);
+    assert!(held.apply(&book, &tom, now).is_ok());
+    assert_eq!(other.apply(&book, &tom, now).expect_err("another state").code(), ErrorCode::InvalidValue);
     // A proposal for something new is not for a booking that exists, nor the other way round.
     let fresh = accepted(planner(call()).decide(&query([]), &Request::new(at(START)).attendee("tom".into())));
     let error = standing.apply(&Command::Reschedule { to: fresh.clone(), reason: None }, &tom, now).expect_err("new");

@@ -164,11 +164,12 @@ impl Booking {
     /// What the policy asks beyond deadlines.
     fn check_policy(&self, kind: CommandKind, reason: Option<&str>, role: Role) -> Result<(), Error> {
         let policy = self.policy.unwrap_or_default();
-        if kind == CommandKind::Reschedule
+        if let Some(most) = policy.max_reschedules
+            && kind == CommandKind::Reschedule
             && role == Role::Attendee
-            && policy.max_reschedules.is_some_and(|most| self.reschedules >= most)
+            && self.reschedules >= most
         {
-            let message = format!("the attendee has moved it {} times, and no more is allowed", self.reschedules);
+            let message = format!("the moves that an attendee has are used up: {} of {most}", self.reschedules);
             return Err(Error::new(ErrorCode::RescheduleLimit, "command", message));
         }
         let asked = match kind {
