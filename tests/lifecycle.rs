@@ -351,6 +351,9 @@ fn a_booking_from_hold_to_completion() {
     assert_eq!((asked.booking.status, told(&asked)), (Status::Pending, vec![EventKind::Requested]));
     assert_eq!(asked.booking.expires_at, None);
 
+    // The second look at what is pending says that it would be confirmed.
+    let looked = accepted(planner.recheck(&query([asked.booking.clone()]).rescheduling("b1")));
+    assert_eq!((looked.booking.status, looked.joins.len()), (Status::Confirmed, 0));
     let confirmed = asked.booking.apply(&Command::Confirm, &ada, at(EARLY)).expect("confirmed");
     assert_eq!((confirmed.booking.status, told(&confirmed)), (Status::Confirmed, vec![EventKind::Confirmed]));
 
@@ -494,6 +497,15 @@ fn a_move_keeps_what_was_asked_for() {
         [ReasonCode::NotEnoughHosts, ReasonCode::SeatsFull, ReasonCode::Busy]
     );
     assert!(planner.reschedule(&crowded, &Move::to(ten).seats(2)).expect("a decision").accepted());
+
+    // The attendee's other bookings count for a move as well; the one that is moved does not.
+    let one_each = self::planner(call().max_active_per_attendee(1));
+    let single = Booking::new("b1", "call", ["ada"], span(START, END)).attendee("tom".into());
+    let alone = self::query([single.clone()]).rescheduling("b1");
+    assert!(one_each.reschedule(&alone, &Move::to(ten)).expect("a decision").accepted());
+    let second = Booking::new("b2", "call", ["ben"], span(START, END)).attendee("tom".into());
+    let both = self::query([single, second]).rescheduling("b1");
+    assert_eq!(codes(one_each.reschedule(&both, &Move::to(ten))), [ReasonCode::AttendeeLimit]);
 
     let odd = with(standing, |booking| booking.span = span("2026-03-09T15:00:00Z", "2026-03-09T15:50:00Z"));
     let odd = self::query([odd]).rescheduling("b1");
