@@ -474,6 +474,17 @@ fn a_second_look_sees_what_has_changed_and_only_that() {
 }
 
 #[test]
+fn a_second_look_joins_only_the_session_of_the_same_hosts() {
+    let planner = planner(call().seats(4));
+    let pending = booking(Status::Pending);
+    let other = |hosts: &[&str]| Booking::new("b2", "call", hosts.iter().copied(), span(START, END));
+    let look = |theirs: &[&str]| planner.recheck(&query([pending.clone(), other(theirs)]).rescheduling("b1"));
+    assert_eq!(accepted(look(&["ada"])).joins, ["b2"]);
+    assert_eq!(codes(look(&["ada", "ben"])), [ReasonCode::Booked]);
+    assert_eq!(accepted(look(&["ben"])).joins.len(), 0);
+}
+
+#[test]
 fn a_move_keeps_what_was_asked_for() {
     let event = EventType::new("call", Minutes::from(60))
         .durations([Minutes::from(60), Minutes::from(30)])

@@ -8,14 +8,14 @@ use whenfree::wire::{Outcome, Verb, decision_text, explanation_text, slots_text}
 use whenfree::{Attendee, Booking, Decision, Json, Minutes, Query, Reason, Request, Slots, Span};
 
 use crate::arguments::{
-    Arguments, Color, Command, DecideArguments, ExplainArguments, NextArguments, SlotsArguments, Wish,
+    ApplyArguments, Arguments, Color, Command, DecideArguments, ExplainArguments, NextArguments, SlotsArguments, Wish,
 };
 use crate::failure::Failure;
 use crate::input::{Loaded, load};
 use crate::sentences::Speaker;
 use crate::terminal::{DIM, FREE, REFUSED, TITLE, columns, complain, paper, wire};
 use crate::words::{and, clean, counted, day, fit, host_name, length, width, wrap};
-use crate::{batch, check, draw, moment, pages, zones};
+use crate::{apply, batch, check, draw, moment, pages, zones};
 
 /// Runs a command and turns its outcome into the exit code.
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -23,7 +23,8 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     let json = match &command {
         Command::Slots(SlotsArguments { form, .. })
         | Command::Explain(ExplainArguments { form, .. })
-        | Command::Decide(DecideArguments { form, .. }) => form.json,
+        | Command::Decide(DecideArguments { form, .. })
+        | Command::Apply(ApplyArguments { form, .. }) => form.json,
         Command::Next(NextArguments { json, .. }) => *json,
         Command::Check(arguments) => arguments.json,
         Command::Zones(arguments) => arguments.json,
@@ -50,10 +51,12 @@ fn dispatch(command: &Command, color: Color) -> Result<Outcome, Failure> {
         Command::Slots(arguments) if arguments.form.ndjson => batch::run(Verb::Slots, &arguments.source),
         Command::Explain(arguments) if arguments.form.ndjson => batch::run(Verb::Explain, &arguments.source),
         Command::Decide(arguments) if arguments.form.ndjson => batch::run(Verb::Decide, &arguments.source),
+        Command::Apply(arguments) if arguments.form.ndjson => batch::run(Verb::Apply, &arguments.source),
         Command::Slots(arguments) => slots(arguments, color),
         Command::Next(arguments) => next(arguments, color),
         Command::Explain(arguments) => explain(arguments, color),
         Command::Decide(arguments) => decide(arguments, color),
+        Command::Apply(arguments) => apply::run(arguments, color),
         Command::Check(arguments) => check::run(arguments, color),
         Command::Zones(arguments) => zones::run(arguments, color),
         Command::Completions { shell } => pages::completions(*shell),
@@ -61,7 +64,7 @@ fn dispatch(command: &Command, color: Color) -> Result<Outcome, Failure> {
     }
 }
 
-fn print_line(text: &str) -> Result<(), Failure> {
+pub(crate) fn print_line(text: &str) -> Result<(), Failure> {
     let mut out = wire();
     writeln!(out, "{text}")?;
     Ok(out.flush()?)
@@ -109,7 +112,7 @@ fn explain(arguments: &ExplainArguments, color: Color) -> Result<Outcome, Failur
     }
     let request = Request::new(start.instant);
     let mut out = paper(color);
-    let reply = Reply { loaded: &loaded, query: &loaded.document.query, request: &request };
+    let reply = Reply { loaded: &loaded, query: &loaded.document.query, request: &request, meeting: None };
     if explanation.offered() {
         reply.verdict(&mut out, "can be booked", true)?;
         reply.who_could(&mut out)?;
@@ -134,7 +137,7 @@ fn decide(arguments: &DecideArguments, color: Color) -> Result<Outcome, Failure>
         return Ok(outcome);
     }
     let mut out = paper(color);
-    let reply = Reply { loaded: &loaded, query: &loaded.document.query, request: &request };
+    let reply = Reply { loaded: &loaded, query: &loaded.document.query, request: &request, meeting: None };
     match &decision {
         Decision::Accepted(proposal) => reply.acceptance(&mut out, &proposal.booking, &proposal.joins, &answer)?,
         Decision::Rejected(reasons) => reply.refusal(&mut out, reasons)?,
@@ -162,14 +165,19 @@ fn wished(start: DateTime<Utc>, wish: &Wish) -> Result<Request, Failure> {
 const MOST_REASONS: usize = 40;
 
 /// An answer about one start, for people.
-struct Reply<'a> {
-    loaded: &'a Loaded,
-    query: &'a Query,
-    request: &'a Request,
+pub(crate) struct Reply<'a> {
+    pub(crate) loaded: &'a Loaded,
+    pub(crate) query: &'a Query,
+    pub(crate) request: &'a Request,
+    /// The meeting that is spoken of, where it is not as long as the query asks.
+    pub(crate) meeting: Option<Span>,
 }
 
 impl Reply<'_> {
     fn meeting(&self) -> Option<Span> {
+        if self.meeting.is_some() {
+            return self.meeting;
+        }
         let event = self.loaded.planner.event_type();
         let default = event.duration.or(event.durations.first().copied());
         let minutes = self.query.duration.or(default).map_or(0, |minutes| i64::from(minutes.get()));
@@ -199,7 +207,7 @@ impl Reply<'_> {
         }
     }
 
-    fn refusal(&self, out: &mut dyn Write, reasons: &[Reason]) -> Result<(), Failure> {
+    pub(crate) fn refusal(&self, out: &mut dyn Write, reasons: &[Reason]) -> Result<(), Failure> {
         self.verdict(out, "cannot be booked", false)?;
         writeln!(out)?;
         let Some(meeting) = self.meeting() else { return Ok(()) };
@@ -324,7 +332,7 @@ pub(crate) fn title_of(loaded: &Loaded) -> String {
 }
 
 /// JSON over several lines.
-fn pretty(json: &Json<'_>, depth: usize, text: &mut String) {
+pub(crate) fn pretty(json: &Json<'_>, depth: usize, text: &mut String) {
     let indent = "  ".repeat(depth);
     match json {
         Json::Object(members) if !members.is_empty() => {

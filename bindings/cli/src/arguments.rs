@@ -72,6 +72,9 @@ pub(crate) enum Command {
     /// Decide a request, and print the booking to store
     #[command(after_help = DECIDE_EXAMPLES)]
     Decide(DecideArguments),
+    /// Do something to a booking: hold, book, confirm, reject, reschedule, cancel, complete
+    #[command(after_help = APPLY_EXAMPLES)]
+    Apply(ApplyArguments),
     /// Validate a document, describe it in words and warn of what looks wrong
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
@@ -134,6 +137,17 @@ Examples:
   whenfree decide --ndjson requests.ndjson > answers.ndjson
 
 A line of a batch is {\"query\": {...}, \"request\": {\"start\": ..., \"hosts\": [...]}}.";
+
+const APPLY_EXAMPLES: &str = "\
+Without a COMMAND, FILE holds {\"command\": {\"type\": ...}, \"actor\": {...}, \"query\": {...}}, or \"booking\" and \"now\" in place
+of the query. Commands: hold, book, confirm, reject, reschedule, cancel, complete, mark_no_show, expire. Nothing is
+stored: what is to be stored is printed.
+
+Examples:
+  whenfree apply consultant.json book b-9 --start \"2026-11-24 16:30\" --as attendee:tom.arden
+  whenfree apply consultant.json reschedule bk-101 --start \"2026-11-25 12:00\" --keep-hosts --as host:maya
+  whenfree apply consultant.json cancel bk-101 --reason \"a cold\" --as attendee:tom.arden --json
+  whenfree apply --ndjson commands.ndjson";
 
 const CHECK_EXAMPLES: &str = "\
 Exits with 0 when the document is valid, whatever the warnings, and with 2 when it is not.
@@ -265,6 +279,46 @@ pub(crate) struct Wish {
     /// Take a start off the grid, too
     #[arg(long, conflicts_with = "ndjson")]
     pub(crate) any_start: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ApplyArguments {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    /// What to do; FILE is a query document then
+    #[arg(requires = "booking", requires = "actor", conflicts_with = "ndjson")]
+    pub(crate) command: Option<String>,
+    /// The id of the booking: one of the document's, or a new one for hold and book
+    pub(crate) booking: Option<String>,
+    /// Who does it: attendee:ID, host:ID, admin:ID or system:ID
+    #[arg(long = "as", value_name = "ROLE:ID", requires = "command")]
+    pub(crate) actor: Option<String>,
+    /// When it is to start, for hold, book and reschedule
+    #[arg(long, value_name = "WHEN", requires = "command")]
+    pub(crate) start: Option<String>,
+    /// When a hold lapses
+    #[arg(long, value_name = "WHEN", requires = "command")]
+    pub(crate) until: Option<String>,
+    /// Why, for reject, reschedule and cancel
+    #[arg(long, value_name = "TEXT", requires = "command")]
+    pub(crate) reason: Option<String>,
+    /// Keep the hosts of a booking that is moved
+    #[arg(long, requires = "command")]
+    pub(crate) keep_hosts: bool,
+    /// A host that must be picked; may be given again
+    #[arg(long, value_name = "ID", requires = "command")]
+    pub(crate) host: Vec<String>,
+    /// How many seats of one session
+    #[arg(long, value_name = "N", requires = "command")]
+    pub(crate) seats: Option<u32>,
+    /// For whom it is booked, unless an attendee does it
+    #[arg(long, value_name = "ID", requires = "command")]
+    pub(crate) attendee: Option<String>,
+    /// Take a start off the grid, too
+    #[arg(long, requires = "command")]
+    pub(crate) any_start: bool,
+    #[command(flatten)]
+    pub(crate) form: Form,
 }
 
 #[derive(Args, Debug)]

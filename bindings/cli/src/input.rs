@@ -77,6 +77,12 @@ pub(crate) fn load(source: &Source, limit: Option<u32>) -> Result<Loaded, Failur
     Ok(Loaded { document, planner, zone, zone_source })
 }
 
+/// Reads a line of the contract, with what is replaced in its query.
+pub(crate) fn load_text(source: &Source) -> Result<String, Failure> {
+    let replacements = Replacements::new(source, None)?;
+    Ok(replacements.in_question(&read(&source.file)?)?.into_owned())
+}
+
 impl Replacements {
     pub(crate) fn new(source: &Source, limit: Option<u32>) -> Result<Self, Failure> {
         let zone = source.tz.as_deref().map(|name| {

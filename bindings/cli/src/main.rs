@@ -1,6 +1,7 @@
 //! `whenfree`: the scheduling engine from a shell. Pictures and sentences for people, the JSON contract for programs.
 
 mod answer;
+mod apply;
 mod arguments;
 mod batch;
 mod check;

@@ -359,3 +359,51 @@ fn the_zone_of_the_machine_changes_nothing() {
         }
     }
 }
+
+#[test]
+fn commands_on_bookings_are_carried_out_and_told() {
+    let file = example("consultant.json");
+    let by_tom = |command: &[&str]| {
+        let arguments = [&["apply", &file], command, &["--as", "attendee:tom.arden"]].concat();
+        run(&arguments)
+    };
+    let booked = by_tom(&["book", "b-9", "--start", "2026-11-24 16:30"]);
+    assert_eq!((booked.code, booked.err.as_str()), (0, ""));
+    assert!(booked.out.contains("Done: b-9, Tue 24 November 2026, 16:30–17:00, is confirmed."), "{}", booked.out);
+    assert!(booked.out.contains("tell    booking.created"), "{}", booked.out);
+    let refused = by_tom(&["book", "b-9", "--start", "2026-11-24 15:00"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.out.contains("coffee with Priya"), "{}", refused.out);
+    let moved = by_tom(&["reschedule", "bk-101", "--start", "2026-11-25 12:00", "--keep-hosts"]);
+    assert_eq!(moved.code, 0, "{}", moved.err);
+    assert!(moved.out.contains("\"rescheduledFrom\": {"), "{}", moved.out);
+    // The policy of the event type is not that of a booking made before it.
+    let cancelled = by_tom(&["cancel", "bk-101", "--reason", "a cold", "--json"]);
+    let answer: Value = serde_json::from_str(&cancelled.out).expect("JSON");
+    assert_eq!((&answer["booking"]["status"], &answer["events"][0]["reason"]), (&json!("cancelled"), &json!("a cold")));
+    for (command, code) in [
+        (&["confirm", "bk-101"][..], "forbidden"),
+        (&["cancel", "bk-102"], "forbidden"),
+        (&["cancel", "bk-7"], "not_found"),
+        (&["sell", "bk-101"], "invalid_value"),
+        (&["cancel", "bk-101", "--start", "2026-11-24 16:30"], "unknown_field"),
+    ] {
+        let ran = by_tom(command);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{command:?}");
+        assert!(ran.err.contains(&format!("({code})")), "{command:?}: {}", ran.err);
+    }
+    let nameless = run(&["apply", &file, "cancel", "bk-101", "--as", "tom"]);
+    assert!(nameless.err.contains("--as: `tom` does not say who"), "{}", nameless.err);
+
+    // A line of the contract, alone and among others.
+    let query: Value = serde_json::from_str(&text_of("consultant.json")).expect("JSON");
+    let line = json!({"query": query, "command": {"type": "cancel", "bookingId": "bk-101"}, "actor": {"role": "host", "id": "maya"}});
+    let wanted = Wire::default().answer(Verb::Apply, &line.to_string()).text;
+    let ran = run_with(&["apply", "-", "--json"], line.to_string().as_bytes());
+    assert_eq!((ran.code, ran.out), (0, format!("{wanted}\n")));
+    let ran = run_with(&["apply", "-"], line.to_string().as_bytes());
+    assert!(ran.out.contains("Done: bk-101"), "{}", ran.out);
+    let ran = run_with(&["apply", "--ndjson", "-"], format!("{line}\nnonsense\n").as_bytes());
+    assert_eq!(ran.code, 2);
+    assert!(ran.out.starts_with(&wanted) && ran.out.contains("invalid_json"), "{}", ran.out);
+}
