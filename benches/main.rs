@@ -14,8 +14,9 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use whenfree::wire::Document;
 use whenfree::{
-    Actor, Attendee, Booking, Bounds, Busy, Command as BookingCommand, Decision, EventType, Grid, Host, Json, Minutes,
-    Move, Planner, Query, Request, Requirement, Span,
+    Actor, Attendee, Booking, Bounds, Busy, Command as BookingCommand, Composite, CompositePlanner, CompositeRequest,
+    Decision, EventType, Gap, Grid, Host, Hours, Json, Minutes, Move, Planner, Query, Request, Requirement, Schedule,
+    Segment, Span, Zone,
 };
 
 /// Median nanoseconds of a call, over batches that fill about half a second.
@@ -279,6 +280,83 @@ fn life_of_a_booking(workload: &Workload) -> f64 {
     slowest
 }
 
+/// A chain of three segments, ten hosts, a month: everybody has some thirty busy entries.
+fn composite(event: impl Fn(usize, EventType) -> Segment) -> (CompositePlanner, Query) {
+    let schedule = Schedule::new(Zone::named("Europe/London").expect("a zone"))
+        .weekdays([Hours::parse("09:00-12:30").expect("hours"), Hours::parse("13:30-18:00").expect("hours")]);
+    let ids: Vec<String> = (0..10).map(|n| format!("h{n}")).collect();
+    let hosts = ids.iter().map(|id| Host::new(id.as_str(), schedule.clone()));
+    let segments = [45, 15, 30].into_iter().enumerate().map(|(place, minutes)| {
+        let base =
+            EventType::new(format!("e{place}"), Minutes::from(minutes)).interval(Minutes::from(15)).grid(Grid::Clock);
+        event(place, base)
+    });
+    let planner = CompositePlanner::new(Composite::new("composite", segments), hosts).expect("a planner");
+    let start: chrono::DateTime<chrono::Utc> = "2026-03-02T00:00:00Z".parse().expect("an instant");
+    let mut query = Query::new(start, Span::new(start, start + chrono::TimeDelta::days(31)).expect("a window"));
+    for (host, id) in ids.iter().enumerate() {
+        let entries = (0..30).map(|n| {
+            let from =
+                start.timestamp() + ((n * 86_400 + host * 7_919 + n * 5_413 % 28_000) as i64) / 300 * 300 + 32_400;
+            Busy::new(Span::from_timestamps(from, from + 4_500).expect("a span"))
+        });
+        query = query.busy(id.as_str(), entries);
+    }
+    (planner, query)
+}
+
+fn composites() {
+    let pool = |from: usize, to: usize| Requirement::any((from..to).map(|n| format!("h{n}")));
+    let wait = Gap::new(Minutes::from(30), Minutes::from(45));
+    println!("\n### Composite: 3 segments, 10 hosts, 31 days\n");
+    row(&["question", "median", "chains"]);
+    row(&["---", "---:", "---:"]);
+    let line = |name: &str, median: f64, chains: usize| row(&[name, &shown(median), &chains.to_string()]);
+    let every = |name: &str, planner: &CompositePlanner, query: &Query| {
+        let found = planner.slots(query).expect("slots");
+        let time = median(|| {
+            black_box(planner.slots(black_box(query)).expect("slots"));
+        });
+        line(name, time, found.len());
+        found
+    };
+
+    let (planner, query) = composite(|place, event| Segment::new(format!("s{place}"), event.requires(pool(0, 10))));
+    every("one pool of ten, each at once after the other", &planner, &query);
+    let (planner, query) = composite(|place, event| {
+        // Seven people share three chairs; the one who colours cuts as well, another washes.
+        let segment = Segment::new(format!("s{place}"), event.requires(pool(0, 7)).requires(pool(7, 10)));
+        match place {
+            0 => segment.gap_after(wait),
+            1 => segment.other_host_than("s0"),
+            _ => segment.same_host_as("s0"),
+        }
+    });
+    let found = every("a salon: seven people, three chairs, a wait, the same host again", &planner, &query);
+    let start = found.get(found.len() / 2).expect("a chain").start();
+    let first = query.clone().limit(1);
+    every("the next chain (`limit` 1)", &planner, &first);
+    let time = median(|| {
+        black_box(planner.decide(&query, &CompositeRequest::new(black_box(start))).expect("a decision"));
+    });
+    line("`decide` one start", time, 1);
+    let night = start + chrono::TimeDelta::hours(12);
+    let time = median(|| {
+        black_box(planner.explain(&query, black_box(night)).expect("an explanation"));
+    });
+    line("`explain` a refused start", time, 0);
+    let (planner, query) = composite(|place, event| {
+        let segment = Segment::new(format!("s{place}"), event.requires(pool(0, 10)));
+        match place {
+            // Colleagues in parallel, and then one who is there only in the last week of the year.
+            1 => segment.parallel().gap_after(Gap::new(Minutes::ZERO, Minutes::hours(8))),
+            2 => segment.same_host_as("s0").other_host_than("s1"),
+            _ => segment,
+        }
+    });
+    every("two in parallel, then up to eight hours for the same host", &planner, &query);
+}
+
 /// How cost grows with the window, with busy time, with finer steps and with hosts.
 fn growth(workloads: &[Workload]) {
     let base = &workloads[1].document;
@@ -384,6 +462,7 @@ fn main() {
     }
     one_start(&workloads[0]);
     let apply = life_of_a_booking(&workloads[0]);
+    composites();
     if !check {
         growth(&workloads);
     }

@@ -51,6 +51,12 @@ impl Error {
         self
     }
 
+    /// The same error at another place.
+    pub(crate) fn at(mut self, path: &str) -> Self {
+        self.path = path.to_owned();
+        self
+    }
+
     /// The same error seen from further out: `outer` goes in front of the path.
     pub(crate) fn under(mut self, outer: &str) -> Self {
         if self.path.is_empty() {

@@ -25,16 +25,21 @@ mod answer;
 mod booking;
 pub mod wire;
 
-pub use booking::{Actor, Change, Command, CommandKind, Event, EventKind, FieldChange, HistoryEntry, Lock, Move, Role};
+pub use booking::{
+    Actor, ChainStarts, Chains, Change, Command, CommandKind, Composite, CompositeDecision, CompositeExplanation,
+    CompositePlanner, CompositeRequest, CompositeSlot, CompositeSlots, Event, EventKind, FieldChange, Gap,
+    HistoryEntry, Lock, Move, Role, Segment, SegmentExplanation, SegmentSlot,
+};
 pub use chrono;
 pub use decide::{Decision, Proposal};
 pub use error::{Error, ErrorCode};
 pub use explain::Explanation;
 pub use json::Json;
 pub use model::{
-    ActorId, Attendee, AttendeeId, Booking, BookingId, BookingWindow, Busy, BusyTime, Choose, EventType, EventTypeId,
-    Grid, Host, HostId, Hours, Limit, Minutes, Occurrence, Period, Place, Policy, Query, Quota, RecurringEvent,
-    RecurringHours, Request, Requirement, Schedule, SeriesId, Status, TimeOff, Travel, Weekday, WholeDates,
+    ActorId, Attendee, AttendeeId, Booking, BookingId, BookingWindow, Busy, BusyTime, Choose, CompositeId, EventType,
+    EventTypeId, Grid, Host, HostId, Hours, Limit, Minutes, Occurrence, Period, Place, Policy, Query, Quota,
+    RecurringEvent, RecurringHours, Request, Requirement, Schedule, SegmentId, SeriesId, Status, TimeOff, Travel,
+    Weekday, WholeDates,
 };
 pub use pages::Pages;
 pub use plan::Bounds;

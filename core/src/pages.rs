@@ -19,7 +19,7 @@ impl Question<'_> {
     pub(crate) fn find_available_days(&mut self, plan: &Arc<Plan>, until: i64) -> Result<(), Error> {
         let Some(BookingWindow::AvailableDays(count)) = self.plan.event.booking_window else { return Ok(()) };
         let mut days: Vec<i64> = Vec::new();
-        let until = until.max(self.query.window.end).max(self.now + 366 * DAY);
+        let until = until.max(self.window.end).max(self.now + 366 * DAY);
         // The date of the last start is looked at to its end: no date lasts two days.
         for stretch in Stretches::new(Span::raw(self.now, until + 2 * DAY)) {
             if stretch.start - self.now > MOST_DAYS_SEARCHED * DAY {
@@ -79,13 +79,19 @@ impl Iterator for Stretches {
 
 /// The first start of each date, over stretches that follow each other.
 #[derive(Clone, Debug, Default)]
-struct FirstPerDay {
+pub(crate) struct FirstPerDay {
     latest: Vec<i64>,
 }
 
 impl FirstPerDay {
-    fn is_first(&mut self, day: i64) -> bool {
-        let known = self.latest.contains(&day);
+    /// Whether the date had its start already.
+    pub(crate) fn knows(&self, day: i64) -> bool {
+        self.latest.contains(&day)
+    }
+
+    /// Takes a start of the date; says whether it is the first.
+    pub(crate) fn is_first(&mut self, day: i64) -> bool {
+        let known = self.knows(day);
         if !known {
             // A date can come back only shortly after it was left (a fold at midnight).
             if self.latest.len() == 4 {

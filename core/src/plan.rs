@@ -32,6 +32,8 @@ pub struct Bounds {
     pub busy: usize,
     /// Bookings per query, earlier ones included: 1,000,000.
     pub bookings: usize,
+    /// Tries of a search for composite slots: 1,000,000. It is never an error: a search that ends early says so.
+    pub tries: usize,
 }
 
 impl Default for Bounds {
@@ -43,6 +45,7 @@ impl Default for Bounds {
             hosts: 1_000,
             busy: 1_000_000,
             bookings: 1_000_000,
+            tries: 1_000_000,
         }
     }
 }
@@ -72,6 +75,8 @@ impl Bounds {
         busy: usize;
         /// Sets how many bookings a query may have, earlier ones included.
         bookings: usize;
+        /// Sets how many tries a search for composite slots has.
+        tries: usize;
     }
 }
 

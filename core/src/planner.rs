@@ -44,7 +44,7 @@ pub struct Planner {
 }
 
 impl Planner {
-    pub(crate) fn plan(&self) -> &Plan {
+    pub(crate) fn plan(&self) -> &Arc<Plan> {
         &self.plan
     }
 

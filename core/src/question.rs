@@ -22,6 +22,8 @@ const MOST_PAIRS: usize = 10_000_000;
 pub(crate) struct Question<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) query: &'a Query,
+    /// Where starts are asked for: the query's window, unless a chain asks for another.
+    pub(crate) window: Span,
     pub(crate) now: i64,
     pub(crate) earliest: i64,
     pub(crate) duration: i64,
@@ -143,6 +145,7 @@ impl<'a> Question<'a> {
         Self {
             plan,
             query,
+            window: query.window,
             now,
             earliest: earliest(event, now),
             duration: seconds,
@@ -312,7 +315,7 @@ impl<'a> Question<'a> {
     /// Refuses a window with more candidate starts than the bounds allow, before any is made. Counted is what working
     /// time allows: busy time does not make a query too large.
     pub(crate) fn check_candidates(&self) -> Result<(), Error> {
-        let (window, bounds) = (self.query.window, &self.plan.bounds);
+        let (window, bounds) = (self.window, &self.plan.bounds);
         let here = self.sessions.iter().filter(|session| window.holds(session.span.start)).count();
         let members_asked = here.saturating_mul(self.plan.needs.members.len());
         if here > bounds.candidates || members_asked > MOST_PAIRS {
@@ -368,7 +371,7 @@ impl<'a> Question<'a> {
         if !self.recurs {
             return Ok(());
         }
-        let horizon = self.around(self.query.window);
+        let horizon = self.around(self.window);
         let most = self.plan.bounds.occurrences;
         let days = usize::try_from(horizon.seconds() / 86_400).unwrap_or(usize::MAX);
         for member in 0..self.plan.needs.members.len() {

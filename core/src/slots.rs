@@ -172,16 +172,15 @@ impl<'a> Slot<'a> {
     /// For each requirement, in order, the hosts that can take the slot, in the order of the requirement.
     pub fn hosts(self) -> Vec<Vec<&'a HostId>> {
         let plan = &*self.slots.plan;
-        let needs = plan.needs.needs.iter().zip(&plan.first_column);
-        needs
-            .map(|(need, column)| {
-                let able = need.members.clone().filter(move |member| match column {
-                    None => true,
-                    Some(column) => self.bit(column + member - need.members.start),
-                });
-                plan.ids_of(able).collect()
-            })
-            .collect()
+        (0..plan.needs.needs.len()).map(|need| plan.ids_of(self.able(need)).collect()).collect()
+    }
+
+    /// The members of a requirement, given by its place, that can take the slot.
+    pub(crate) fn able(self, need: usize) -> impl Iterator<Item = usize> + 'a {
+        let plan = &*self.slots.plan;
+        let members = plan.needs.needs.get(need).map_or(0..0, |need| need.members.clone());
+        let (first, column) = (members.start, plan.first_column.get(need).copied().flatten());
+        members.filter(move |member| column.is_none_or(|column| self.bit(column + member - first)))
     }
 
     fn bit(self, column: usize) -> bool {

@@ -102,6 +102,10 @@ id! {
     SeriesId
     /// Somebody who acts on a booking: the id of an attendee, a host, an admin or a system.
     ActorId
+    /// A chain of segments that are booked together.
+    CompositeId
+    /// One segment of a composite.
+    SegmentId
 }
 
 /// A length of time in whole minutes of elapsed time.

@@ -16,7 +16,7 @@ pub use booking::{Attendee, Booking, Occurrence, Place, Status};
 pub use busy::{Busy, BusyTime, RecurringEvent, WholeDates};
 pub use event_type::{BookingWindow, Choose, EventType, Grid, Limit, Period, Policy, Quota, Requirement};
 pub use host::Host;
-pub use ids::{ActorId, AttendeeId, BookingId, EventTypeId, HostId, Minutes, SeriesId};
+pub use ids::{ActorId, AttendeeId, BookingId, CompositeId, EventTypeId, HostId, Minutes, SegmentId, SeriesId};
 pub use query::{Query, Request};
 pub use schedule::{Hours, RecurringHours, Schedule, TimeOff, Travel, Weekday};
 

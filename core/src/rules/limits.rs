@@ -61,6 +61,18 @@ impl<'a> Tally<'a> {
         self.exceeds(bookings, seconds, duration).then_some(Excess { limit: self.limit, period, bookings, seconds })
     }
 
+    /// Whether a booking of that length, starting then, would exceed the limit once further meetings are counted too.
+    pub(crate) fn exceeded_with(&self, start: i64, duration: i64, further: impl Iterator<Item = Span>) -> bool {
+        let period_of = |start: i64| first_day(self.limit.per, self.zone.day_at(start), self.week_start);
+        let period = period_of(start);
+        let (mut bookings, mut seconds) = self.used.get(&period).copied().unwrap_or_default();
+        for meeting in further.filter(|meeting| period_of(meeting.start) == period) {
+            bookings = bookings.saturating_add(1);
+            seconds += meeting.seconds();
+        }
+        self.exceeds(bookings, seconds, duration)
+    }
+
     fn exceeds(&self, bookings: u32, seconds: i64, duration: i64) -> bool {
         match self.limit.quota {
             Quota::Bookings(most) => bookings >= most,

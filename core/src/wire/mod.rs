@@ -22,9 +22,11 @@
 //! ```
 
 mod apply;
+mod composite;
 
 pub use crate::answer::{decision_text, error_text, explanation_text, instant_text, slots_text};
 pub use apply::{Applied, applied_text};
+pub use composite::{CompositeDocument, composite_decision_text, composite_explanation_text, composite_slots_text};
 
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json, JsonForm, ObjectWriter, list};
