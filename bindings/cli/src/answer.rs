@@ -8,14 +8,15 @@ use whenfree::wire::{Outcome, Verb, decision_text, explanation_text, slots_text}
 use whenfree::{Attendee, Booking, Decision, Json, Minutes, Query, Reason, Request, Slots, Span};
 
 use crate::arguments::{
-    ApplyArguments, Arguments, Color, Command, DecideArguments, ExplainArguments, NextArguments, SlotsArguments, Wish,
+    ApplyArguments, Arguments, Color, Command, CompositeArguments, DecideArguments, ExplainArguments, NextArguments,
+    SlotsArguments, Wish,
 };
 use crate::failure::Failure;
 use crate::input::{Loaded, load};
 use crate::sentences::Speaker;
 use crate::terminal::{DIM, FREE, REFUSED, TITLE, columns, complain, paper, wire};
 use crate::words::{and, clean, counted, day, fit, host_name, length, width, wrap};
-use crate::{apply, batch, check, draw, moment, pages, zones};
+use crate::{apply, batch, check, composite, draw, moment, pages, zones};
 
 /// Runs a command and turns its outcome into the exit code.
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -24,7 +25,8 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         Command::Slots(SlotsArguments { form, .. })
         | Command::Explain(ExplainArguments { form, .. })
         | Command::Decide(DecideArguments { form, .. })
-        | Command::Apply(ApplyArguments { form, .. }) => form.json,
+        | Command::Apply(ApplyArguments { form, .. })
+        | Command::Composite(CompositeArguments { form, .. }) => form.json,
         Command::Next(NextArguments { json, .. }) => *json,
         Command::Check(arguments) => arguments.json,
         Command::Zones(arguments) => arguments.json,
@@ -52,11 +54,13 @@ fn dispatch(command: &Command, color: Color) -> Result<Outcome, Failure> {
         Command::Explain(arguments) if arguments.form.ndjson => batch::run(Verb::Explain, &arguments.source),
         Command::Decide(arguments) if arguments.form.ndjson => batch::run(Verb::Decide, &arguments.source),
         Command::Apply(arguments) if arguments.form.ndjson => batch::run(Verb::Apply, &arguments.source),
+        Command::Composite(arguments) if arguments.form.ndjson => batch::run(Verb::Composite, &arguments.source),
         Command::Slots(arguments) => slots(arguments, color),
         Command::Next(arguments) => next(arguments, color),
         Command::Explain(arguments) => explain(arguments, color),
         Command::Decide(arguments) => decide(arguments, color),
         Command::Apply(arguments) => apply::run(arguments, color),
+        Command::Composite(arguments) => composite::run(arguments, color),
         Command::Check(arguments) => check::run(arguments, color),
         Command::Zones(arguments) => zones::run(arguments, color),
         Command::Completions { shell } => pages::completions(*shell),

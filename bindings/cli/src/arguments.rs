@@ -75,6 +75,9 @@ pub(crate) enum Command {
     /// Do something to a booking: hold, book, confirm, reject, reschedule, cancel, complete
     #[command(after_help = APPLY_EXAMPLES)]
     Apply(ApplyArguments),
+    /// List the starts of a composite, or decide one: segments one after the other, with gaps and shared rooms
+    #[command(after_help = COMPOSITE_EXAMPLES)]
+    Composite(CompositeArguments),
     /// Validate a document, describe it in words and warn of what looks wrong
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
@@ -148,6 +151,16 @@ Examples:
   whenfree apply consultant.json reschedule bk-101 --start \"2026-11-25 12:00\" --keep-hosts --as host:maya
   whenfree apply consultant.json cancel bk-101 --reason \"a cold\" --as attendee:tom.arden --json
   whenfree apply --ndjson commands.ndjson";
+
+const COMPOSITE_EXAMPLES: &str = "\
+FILE holds {\"composite\": {\"id\": ..., \"segments\": [...]}, \"hosts\": [...], \"now\": ..., \"window\": ...}. A line of a batch is such
+a document, or {\"query\": {...}, \"request\": {\"start\": ...}}.
+
+Examples:
+  whenfree composite salon.json
+  whenfree composite salon.json \"2027-03-11 12:00\" --attendee hanne
+  whenfree composite salon.json \"2027-03-11 10:00\" --json
+  whenfree composite --ndjson documents.ndjson";
 
 const CHECK_EXAMPLES: &str = "\
 Exits with 0 when the document is valid, whatever the warnings, and with 2 when it is not.
@@ -317,6 +330,23 @@ pub(crate) struct ApplyArguments {
     /// Take a start off the grid, too
     #[arg(long, requires = "command")]
     pub(crate) any_start: bool,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CompositeArguments {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    /// Decide this start: an instant, or a local time such as 2027-03-11T12:00
+    #[arg(conflicts_with = "ndjson")]
+    pub(crate) start: Option<String>,
+    /// Who books
+    #[arg(long, value_name = "ID", requires = "start")]
+    pub(crate) attendee: Option<String>,
+    /// How many seats of each segment
+    #[arg(long, value_name = "N", requires = "start")]
+    pub(crate) seats: Option<u32>,
     #[command(flatten)]
     pub(crate) form: Form,
 }

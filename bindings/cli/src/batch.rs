@@ -80,7 +80,12 @@ fn answers(verb: Verb, piece: &[Vec<u8>], replacements: &Replacements) -> Vec<An
 fn prepare(verb: Verb, line: &[u8], replacements: &Replacements) -> Result<String, String> {
     let text = str::from_utf8(line.strip_suffix(b"\n").unwrap_or(line))
         .map_err(|_| error_json("invalid_json", "", "the text is not JSON: it is not written in UTF-8"))?;
-    let replaced = if verb == Verb::Slots { replacements.in_document(text) } else { replacements.in_question(text) };
+    let replaced = match verb {
+        Verb::Slots => replacements.in_document(text),
+        // Documents and questions come mixed.
+        Verb::Composite if !text.contains("\"request\"") => replacements.in_document(text),
+        _ => replacements.in_question(text),
+    };
     match replaced {
         Ok(text) => Ok(text.into_owned()),
         Err(Failure::Engine(error)) => Err(error_text(&error)),

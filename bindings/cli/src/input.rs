@@ -83,6 +83,12 @@ pub(crate) fn load_text(source: &Source) -> Result<String, Failure> {
     Ok(replacements.in_question(&read(&source.file)?)?.into_owned())
 }
 
+/// Reads a document of any kind, with what is replaced in it.
+pub(crate) fn load_document_text(source: &Source) -> Result<String, Failure> {
+    let replacements = Replacements::new(source, None)?;
+    Ok(replacements.in_document(&read(&source.file)?)?.into_owned())
+}
+
 impl Replacements {
     pub(crate) fn new(source: &Source, limit: Option<u32>) -> Result<Self, Failure> {
         let zone = source.tz.as_deref().map(|name| {

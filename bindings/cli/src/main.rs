@@ -5,6 +5,7 @@ mod apply;
 mod arguments;
 mod batch;
 mod check;
+mod composite;
 mod draw;
 mod failure;
 mod input;

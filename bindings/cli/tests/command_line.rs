@@ -345,18 +345,22 @@ fn warnings_find_what_looks_wrong() {
 /// Law: the zone of the machine changes no byte, in pictures neither.
 #[test]
 fn the_zone_of_the_machine_changes_nothing() {
-    let data = std::fs::read_dir(workspace().join("examples/data")).expect("the folder");
-    let documents =
-        data.map(|entry| entry.expect("an entry").path()).filter(|path| path.extension().is_some_and(|e| e == "json"));
-    for path in documents {
-        let path = path.to_str().expect("a path").to_owned();
-        for arguments in [vec!["slots", "--json", &path], vec!["slots", &path], vec!["check", &path]] {
-            let answers = ["UTC", "America/New_York", "Pacific/Apia", "nonsense"].map(|zone| {
-                let output = program(&arguments).env("TZ", zone).output().expect("the program runs");
-                shell::Ran::from(output).out
-            });
-            assert!(answers.iter().all(|answer| *answer == answers[0] && !answer.is_empty()), "{arguments:?}");
-        }
+    let plain = EXAMPLES.iter().flat_map(|name| {
+        let path = example(name);
+        [
+            vec!["slots".to_owned(), "--json".to_owned(), path.clone()],
+            vec!["slots".to_owned(), path.clone()],
+            vec!["check".to_owned(), path],
+        ]
+    });
+    let composite = vec!["composite".to_owned(), example("salon.json")];
+    for arguments in plain.chain([composite]) {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let answers = ["UTC", "America/New_York", "Pacific/Apia", "nonsense"].map(|zone| {
+            let output = program(&arguments).env("TZ", zone).output().expect("the program runs");
+            shell::Ran::from(output).out
+        });
+        assert!(answers.iter().all(|answer| *answer == answers[0] && !answer.is_empty()), "{arguments:?}");
     }
 }
 
@@ -406,4 +410,35 @@ fn commands_on_bookings_are_carried_out_and_told() {
     let ran = run_with(&["apply", "--ndjson", "-"], format!("{line}\nnonsense\n").as_bytes());
     assert_eq!(ran.code, 2);
     assert!(ran.out.starts_with(&wanted) && ran.out.contains("invalid_json"), "{}", ran.out);
+}
+
+#[test]
+fn composites_are_listed_and_decided() {
+    let file = example("salon.json");
+    let wire = Wire::default().answer(Verb::Composite, &text_of("salon.json")).text;
+    let ran = run(&["composite", &file, "--json"]);
+    assert_eq!((ran.code, ran.out), (0, format!("{wire}\n")));
+    let ran = run(&["composite", &file]);
+    assert!(ran.out.contains("colour-and-cut, 59 free starts"), "{}", ran.out);
+    assert!(ran.out.contains("  wash    10:40–10:55  Ole and The basin\n"), "{}", ran.out);
+    let taken = run(&["composite", &file, "2027-03-11 12:00", "--attendee", "hanne"]);
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    assert!(taken.out.contains("  cut     13:30–14:00  Noor and Chair 1\n"), "{}", taken.out);
+    let refused = run(&["composite", &file, "2027-03-11 10:30"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.out.contains("Mara is busy 11:00–12:00: bride's trial."), "{}", refused.out);
+    assert!(refused.out.contains("  cut  not tried\n"), "{}", refused.out);
+    let json = run(&["composite", &file, "2027-03-11 10:30", "--json"]);
+    let answer: Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!((json.code, &answer["segments"][0]["reasons"][0]["code"]), (1, &json!("not_enough_hosts")));
+    // A batch takes documents and questions; what is replaced is replaced in both.
+    let query: Value = serde_json::from_str(&text_of("salon.json")).expect("JSON");
+    let question = json!({"query": query, "request": {"start": "2027-03-11T11:00:00Z"}});
+    let lines = format!("{query}\n{question}\n");
+    let ran = run_with(&["composite", "--ndjson", "-", "--from", "2027-03-11", "--to", "2027-03-11"], lines.as_bytes());
+    let answers: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!((ran.code, answers[0]["slots"].as_array().map(Vec::len)), (0, Some(30)), "{}", ran.err);
+    assert_eq!(answers[1]["accepted"], true);
+    let wrong = run(&["composite", &file, "--duration", "30"]);
+    assert!(wrong.code == 2 && wrong.err.contains("durationMinutes"), "{}", wrong.err);
 }

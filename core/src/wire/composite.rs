@@ -1,6 +1,6 @@
 //! Composites as JSON text.
 
-use super::{Wire, missing, top_level};
+use super::{Answer, Outcome, Wire, missing, top_level};
 use crate::answer::{instant_json, reasons_json};
 use crate::booking::{
     Composite, CompositeDecision, CompositeExplanation, CompositePlanner, CompositeRequest, CompositeSlots,
@@ -137,6 +137,21 @@ impl Wire {
         let request = line.required(&mut cx, "request", CompositeRequest::read)?;
         cx.finish_in_order(&top_level(query))?;
         Ok((document, request))
+    }
+
+    /// A document is asked for its starts, a line with a request is decided.
+    pub(super) fn composite(&self, text: &str) -> Result<Answer, Error> {
+        let outcome = |answered: bool| if answered { Outcome::Answered } else { Outcome::Refused };
+        if Json::parse(text)?.get("request").is_some() {
+            let (document, request) = self.composite_question(text)?;
+            let decision = self.composite_planner(&document)?.decide(&document.query, &request)?;
+            let zone = document.query.zone.as_ref();
+            let text = composite_decision_text(&decision, &document.composite, zone);
+            return Ok(Answer { text, outcome: outcome(decision.accepted()) });
+        }
+        let document = self.composite_document(text)?;
+        let slots = self.composite_planner(&document)?.slots(&document.query)?;
+        Ok(Answer { text: composite_slots_text(&slots), outcome: outcome(!slots.is_empty()) })
     }
 
     /// The planner of a document about a composite, within the limits against abuse.

@@ -124,6 +124,8 @@ pub enum Verb {
     Decide,
     /// Do something to a booking.
     Apply,
+    /// Which starts of a composite can be booked, for a line that is a document; book it, for one with a `request`.
+    Composite,
 }
 
 /// How an answer came out.
@@ -210,6 +212,7 @@ impl Wire {
             Verb::Explain => self.explain(text),
             Verb::Decide => self.decide(text),
             Verb::Apply => self.applied(text),
+            Verb::Composite => self.composite(text),
         };
         answer.unwrap_or_else(|error| Answer { text: error_text(&error), outcome: Outcome::Invalid })
     }
