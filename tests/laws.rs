@@ -5,11 +5,12 @@
 //! it again.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use reference::random;
+use reference::{ReferenceRank, random};
 use serde_json::{Value, json};
 use whenfree::wire::{Document, Wire};
-use whenfree::{Planner, Reason, ReasonCode, Slots, Span};
+use whenfree::{Choose, Decision, Planner, Reason, ReasonCode, Request, Score, Share, Slots, Span};
 
 fn setting(name: &str, default: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
@@ -107,6 +108,95 @@ fn the_engine_is_the_reference_model() {
         let accepted = decision.text.starts_with("{\"accepted\":true");
         assert_eq!(accepted, reference::decide(query, &request), "{request}: {}\n{query}", decision.text);
     });
+}
+
+/// Law: hosts are ranked as the reference model ranks them, a decision picks from the front, and neither the order of
+/// bookings nor an agenda changes anything.
+#[test]
+fn hosts_are_ranked_as_the_reference_model_ranks_them() {
+    let [accepted, chosen, credited] = [const { AtomicUsize::new(0) }; 3];
+    let count = |counter: &AtomicUsize, more: bool| counter.fetch_add(usize::from(more), Ordering::Relaxed);
+    on_random_queries(2, |seed, query| {
+        let (document, planner) = document(query);
+        let mut asked = vec![random::request(seed, query)];
+        let slots = engine_slots(&planner, &document);
+        let some = slots.get(seed as usize % slots.len().max(1));
+        asked.extend(some.map(|slot| json!({"start": slot.start().to_rfc3339()})));
+        for asked in asked {
+            let line = json!({"query": query, "request": asked}).to_string();
+            let (_, request) = Wire::default().question(&line).unwrap_or_else(|error| panic!("{error}"));
+            let decision = planner.decide(&document.query, &request);
+            let Ok(rankings) = planner.rank(&document.query, &request) else {
+                assert!(decision.is_err(), "{asked}\n{query}");
+                continue;
+            };
+            let expected = reference::rank(query, &asked);
+            assert_eq!(rankings.len(), expected.len());
+            for (ranking, expected) in rankings.iter().zip(&expected) {
+                let found: Vec<_> =
+                    ranking.hosts.iter().map(|rank| (rank.host.as_str(), rank.picked, rank.named)).collect();
+                let wanted: Vec<_> =
+                    expected.iter().map(|rank| (rank.host.as_str(), rank.picked, rank.named)).collect();
+                assert_eq!(found, wanted, "{asked} {:?}\n{query}", ranking.choose);
+                for (rank, expected) in ranking.hosts.iter().zip(expected) {
+                    check_score(rank.score, expected, ranking.choose);
+                    count(&credited, expected.credit > 0);
+                }
+            }
+            if let Ok(Decision::Accepted(proposal)) = decision {
+                count(&accepted, true);
+                for (ranking, hosts) in rankings.iter().zip(&proposal.hosts) {
+                    let front: Vec<_> = ranking.hosts.iter().take(hosts.len()).map(|rank| &rank.host).collect();
+                    assert!(hosts.iter().all(|host| front.contains(&host)), "{hosts:?}, {ranking:?}\n{query}");
+                    count(&chosen, ranking.choose.is_some() && ranking.hosts.len() > hosts.len());
+                }
+            }
+            check_order(&planner, &document, &request, &rankings);
+        }
+    });
+    let found = [accepted, chosen, credited].map(AtomicUsize::into_inner);
+    // The comparison is worth something only where there was something to compare.
+    if setting("WHENFREE_QUERIES", 5_000) >= 5_000 {
+        assert!(found[0] > 1_000 && found[1] > 300 && found[2] > 200, "accepted, chosen, credited: {found:?}");
+    }
+}
+
+/// What a score shows is what the reference counted.
+fn check_score(score: Option<Score>, rank: &ReferenceRank, choose: Option<Choose>) {
+    let seconds = |latest: Option<chrono::DateTime<chrono::Utc>>| latest.map(|latest| latest.timestamp());
+    let units = |credit: Option<Share>| credit.map_or(0, Share::units);
+    match (score, choose) {
+        (None, None) | (Some(Score::Declared { .. }), Some(Choose::Declared)) => {}
+        (Some(Score::Priority { latest, .. }), Some(Choose::Priority))
+        | (Some(Score::LeastRecentlyBooked { latest }), Some(Choose::LeastRecentlyBooked)) => {
+            assert_eq!(seconds(latest), rank.latest);
+        }
+        (Some(Score::FewestBookings { bookings, per, credit }), Some(Choose::FewestBookings(chosen))) => {
+            assert_eq!((bookings, per, units(credit)), (rank.bookings, chosen, rank.credit));
+        }
+        (Some(Score::Weighted { bookings, credit, .. }), Some(Choose::Weighted)) => {
+            assert_eq!((bookings, units(credit)), (rank.bookings, rank.credit));
+        }
+        (Some(Score::MostAvailable { free }), Some(Choose::MostAvailable)) => {
+            assert_eq!((free.num_minutes(), free.num_seconds() % 60), (rank.free_minutes, 0));
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+fn check_order(planner: &Planner, document: &Document, request: &Request, rankings: &[whenfree::Ranking]) {
+    let mut turned = document.query.clone();
+    turned.history.reverse();
+    let middle = turned.history.len() / 2;
+    turned.history.rotate_left(middle);
+    // Of several sessions the one that stands first is filled first.
+    if planner.event_type().seats == 1 {
+        turned.bookings.reverse();
+    }
+    assert_eq!(planner.rank(&turned, request).as_deref(), Ok(rankings), "bookings turned around");
+    if let Ok(agenda) = planner.agenda(&document.query) {
+        assert_eq!(agenda.rank(request).as_deref(), Ok(rankings), "prepared");
+    }
 }
 
 /// Law: listed exactly when accepted, exactly when nothing speaks against it.

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::explain::Explanation;
 use crate::json::{Json, ObjectWriter, list};
 use crate::model::{BookingId, Quota};
+use crate::ranking::Ranking;
 use crate::reason::{LimitUse, Reason};
 use crate::slots::Slots;
 use crate::time::{FIRST_INSTANT, LAST_INSTANT, Span, Zone};
@@ -64,6 +65,16 @@ pub fn decision_text(decision: &Decision, zone: Option<&Zone>) -> String {
     }
     .end()
     .to_string()
+}
+
+/// `{"rankings": [{"requirement", "choose"?, "hosts": [{"host", "picked", "named"?, "score"?, "reason"}]}]}`.
+///
+/// `choose` is written as in a document. Where everybody is needed there is neither `choose` nor `score`. A score is
+/// `{"place"}`, `{"priority", "latest"?}`, `{"latest"?}`, `{"bookings", "credit"?, "share"?}`,
+/// `{"bookings", "weight", "credit"?, "share"}` or `{"freeMinutes"}` (whole minutes), by the strategy.
+pub fn rankings_text(rankings: &[Ranking], zone: Option<&Zone>) -> String {
+    let rankings = rankings.iter().map(|ranking| ranking.write_with(&|seconds| instant_json(seconds, zone)));
+    ObjectWriter::new().with("rankings", list(rankings)).end().to_string()
 }
 
 /// `{"error": {"code", "path", "message"}}`.

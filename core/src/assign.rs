@@ -1,12 +1,16 @@
 //! Which hosts get it: the strategies of a pool. Deterministic; history is an input.
 
-use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::cmp::Ordering;
+use std::collections::HashSet;
 
-use crate::model::{Booking, BookingId, Choose, HostId, Period, Requirement, Status};
+use chrono::TimeDelta;
+
+use crate::calibration::Share;
+use crate::model::{Booking, BookingId, Choose, Period, Requirement, Status};
 use crate::question::{Outlook, Question};
-use crate::rules::first_day;
-use crate::time::{DAY, Spans};
+use crate::ranking::{Ranking, Score};
+use crate::rules::{Need, first_day};
+use crate::time::{DAY, Spans, utc};
 
 /// What a host has been given before, as far as a strategy asks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,70 +18,127 @@ struct Record {
     bookings: u64,
     /// Start of the latest booking; none goes first.
     latest: Option<i64>,
+    /// What its absences are worth, when the choice is calibrated.
+    credit: Option<Share>,
+}
+
+/// A member in its place of the order.
+#[derive(Clone, Copy, Debug)]
+struct Ranked {
+    member: usize,
+    /// Whether the request names it.
+    named: bool,
+    /// None where everybody is needed.
+    score: Option<Score>,
 }
 
 impl Question<'_> {
-    /// Picks the members of a meeting among the able ones: everybody of a requirement that takes all, else those that
-    /// must be picked and then the first by the requirement's strategy. By requirement, in its order.
+    /// Picks the members of a meeting among the able ones, which ascend: those that must be picked and then the first by
+    /// the requirement's strategy. By requirement, in its order.
     pub(crate) fn pick(&self, outlook: &Outlook, start: i64, able: &[usize], must: &[usize]) -> Vec<Vec<usize>> {
-        let everybody = Requirement::All(Vec::new());
-        let requires = self.plan.event.requires.as_deref().unwrap_or_default();
         let needs = self.plan.needs.needs.iter().enumerate();
         needs
             .map(|(index, need)| {
-                let pool: Vec<usize> = need.members.clone().filter(|member| able.contains(member)).collect();
-                let mut ranked = match requires.get(index).unwrap_or(&everybody) {
-                    // Who is all there is need not be ranked.
-                    Requirement::Any { choose, .. } if pool.len() > need.needed => {
-                        self.ranked(outlook, start, pool, *choose)
-                    }
-                    _ => pool,
-                };
-                // A stable sort: among the others the strategy's order stays.
-                ranked.sort_by_key(|member| !must.contains(member));
-                ranked.truncate(need.needed);
-                ranked.sort_unstable();
-                ranked
+                let pool = pool(need, able);
+                // Who is all there is need not be ranked.
+                if pool.len() <= need.needed {
+                    return pool.to_vec();
+                }
+                let ranked = self.ranked(outlook, start, index, need, pool, must);
+                let mut picked: Vec<usize> = ranked.iter().take(need.needed).map(|ranked| ranked.member).collect();
+                picked.sort_unstable();
+                picked
             })
             .collect()
     }
 
-    /// The pool, best first. What is left equal stays in the order of the pool.
-    fn ranked(&self, outlook: &Outlook, start: i64, mut pool: Vec<usize>, choose: Choose) -> Vec<usize> {
-        let host = |member: &usize| self.plan.host_of(*member);
-        match choose {
-            Choose::Declared => {}
-            Choose::Priority => {
-                let records = self.records(start, None);
-                let latest = |member: &usize| record(&records, host(member).map(|host| &host.id)).latest;
-                pool.sort_by_key(|member| (Reverse(host(member).map_or(0, |host| host.priority)), latest(member)));
-            }
-            Choose::LeastRecentlyBooked => {
-                let records = self.records(start, None);
-                pool.sort_by_key(|member| record(&records, host(member).map(|host| &host.id)).latest);
-            }
-            Choose::FewestBookings(per) => {
-                let records = self.records(start, per);
-                pool.sort_by_key(|member| record(&records, host(member).map(|host| &host.id)).bookings);
-            }
-            Choose::Weighted => {
-                let records = self.records(start, None);
-                // a / weight(a) against b / weight(b), without rounding.
-                let share = |member: &usize| {
-                    let weight = host(member).map_or(1, |host| u64::from(host.weight.max(1)));
-                    (record(&records, host(member).map(|host| &host.id)).bookings, weight)
+    /// The whole order that [`pick`](Self::pick) takes its members from, with what it is made from.
+    pub(crate) fn rankings(
+        &self,
+        outlook: &Outlook,
+        start: i64,
+        able: &[usize],
+        must: &[usize],
+        accepted: bool,
+    ) -> Vec<Ranking> {
+        let needs = self.plan.needs.needs.iter().enumerate();
+        needs
+            .map(|(index, need)| {
+                let ranked = self.ranked(outlook, start, index, need, pool(need, able), must);
+                let host = |ranked: Ranked| {
+                    let host = self.plan.host_of(ranked.member)?;
+                    Some((host.id.clone(), ranked.named, ranked.score))
                 };
-                pool.sort_by(|a, b| {
-                    let ((a, wa), (b, wb)) = (share(a), share(b));
-                    (u128::from(a) * u128::from(wb)).cmp(&(u128::from(b) * u128::from(wa)))
-                });
-            }
-            Choose::MostAvailable => {
-                let date = self.date_of_start(start);
-                pool.sort_by_cached_key(|member| Reverse(self.free_seconds(outlook, *member, &date)));
-            }
+                let choose = self.chosen(index).map(|(choose, _)| choose);
+                let picked = if accepted { need.needed } else { 0 };
+                Ranking::new(index, choose, ranked.into_iter().filter_map(host).collect(), picked)
+            })
+            .collect()
+    }
+
+    /// How a requirement chooses, and whether calibrated, if it does choose.
+    fn chosen(&self, index: usize) -> Option<(Choose, bool)> {
+        match self.plan.event.requires.as_deref().unwrap_or_default().get(index)? {
+            Requirement::All(_) => None,
+            Requirement::Any { choose, calibrate, .. } => Some((*choose, *calibrate)),
         }
-        pool
+    }
+
+    /// A pool, best first. What is left equal stays in the order of the pool.
+    fn ranked(
+        &self,
+        outlook: &Outlook,
+        start: i64,
+        index: usize,
+        need: &Need,
+        pool: &[usize],
+        must: &[usize],
+    ) -> Vec<Ranked> {
+        let score = self.scorer(outlook, start, index, need);
+        let mut ranked: Vec<Ranked> = pool
+            .iter()
+            .map(|member| Ranked { member: *member, named: must.contains(member), score: score(*member) })
+            .collect();
+        ranked.sort_by(|a, b| {
+            let by_score = || a.score.zip(b.score).map_or(Ordering::Equal, |(a, b)| a.order(&b));
+            b.named.cmp(&a.named).then_with(by_score)
+        });
+        ranked
+    }
+
+    /// What a requirement goes by, for each of its members; nothing where everybody is needed.
+    fn scorer<'s>(
+        &'s self,
+        outlook: &'s Outlook,
+        start: i64,
+        index: usize,
+        need: &'s Need,
+    ) -> impl Fn(usize) -> Option<Score> + 's {
+        let chosen = self.chosen(index);
+        let (records, date) = match chosen {
+            None | Some((Choose::Declared, _)) => Default::default(),
+            Some((Choose::MostAvailable, _)) => (Vec::new(), self.date_of_start(start)),
+            Some((Choose::FewestBookings(per), calibrate)) => {
+                (self.records(index, need, start, per, calibrate), Spans::new())
+            }
+            Some((_, calibrate)) => (self.records(index, need, start, None, calibrate), Spans::new()),
+        };
+        move |member| {
+            let place = member - need.members.start;
+            let Record { bookings, latest, credit } = records.get(place).copied().unwrap_or_default();
+            let (host, latest) = (self.plan.host_of(member)?, latest.map(utc));
+            Some(match chosen?.0 {
+                Choose::Declared => Score::Declared { place },
+                Choose::Priority => Score::Priority { priority: host.priority, latest },
+                Choose::LeastRecentlyBooked => Score::LeastRecentlyBooked { latest },
+                Choose::FewestBookings(per) => Score::FewestBookings { bookings, per, credit },
+                Choose::Weighted => Score::Weighted { bookings, weight: host.weight, credit },
+                Choose::MostAvailable => {
+                    let free = TimeDelta::try_seconds(self.free_seconds(outlook, member, &date));
+                    Score::MostAvailable { free: free.unwrap_or_default() }
+                }
+            })
+        }
     }
 
     /// The instants of the start's date in the event type's zone.
@@ -86,34 +147,60 @@ impl Question<'_> {
         self.plan.zone.wall_instants(day * DAY, (day + 1) * DAY)
     }
 
-    /// What each host was given of this event type: active, completed and missed bookings of the query and of its
-    /// history, all of them or those of the start's period.
-    fn records(&self, start: i64, per: Option<Period>) -> HashMap<&HostId, Record> {
+    /// What was given of this event type: active, completed and missed bookings of the query and of its history, all of
+    /// them or those of the start's period.
+    fn given(&self, start: i64, per: Option<Period>) -> impl Iterator<Item = &Booking> {
         let (event, zone, query) = (&self.plan.event, &self.plan.zone, self.query);
-        let period = |instant: i64| per.map(|per| first_day(per, zone.day_at(instant), event.week_start));
+        let period = move |instant: i64| per.map(|per| first_day(per, zone.day_at(instant), event.week_start));
         let wanted = period(start);
-        let given = |booking: &&Booking| {
+        // A booking may still stand in one list and already in the other.
+        let known: HashSet<&BookingId> = match query.history.is_empty() {
+            true => HashSet::new(),
+            false => query.bookings.iter().filter_map(|booking| booking.id.as_ref()).collect(),
+        };
+        let repeated = move |booking: &&Booking| booking.id.as_ref().is_some_and(|id| known.contains(id));
+        let earlier = query.history.iter().filter(move |booking| !repeated(booking));
+        query.bookings.iter().chain(earlier).filter(move |booking| {
             booking.event_type_id == event.id
                 && (booking.active_at(self.now) || matches!(booking.status, Status::Completed | Status::NoShow))
                 && (query.rescheduling.is_none() || booking.id != query.rescheduling)
                 && period(booking.span.start) == wanted
-        };
-        let mut records: HashMap<&HostId, Record> = HashMap::new();
-        // A booking may still stand in one list and already in the other.
-        let known: HashSet<&BookingId> = query.bookings.iter().filter_map(|booking| booking.id.as_ref()).collect();
-        let earlier = query.history.iter().filter(|booking| booking.id.as_ref().is_none_or(|id| !known.contains(id)));
-        for booking in query.bookings.iter().chain(earlier).filter(given) {
-            let repeated = |place: usize, host: &HostId| booking.host_ids.iter().take(place).any(|other| other == host);
-            for (_, host) in booking.host_ids.iter().enumerate().filter(|(place, host)| !repeated(*place, host)) {
-                let record = records.entry(host).or_default();
-                record.bookings += 1;
-                record.latest = record.latest.max(Some(booking.span.start));
+        })
+    }
+
+    /// What each member of a requirement was given, in its order.
+    fn records(&self, index: usize, need: &Need, start: i64, per: Option<Period>, calibrate: bool) -> Vec<Record> {
+        let mut records = vec![Record::default(); need.members.len()];
+        let presence = self.plan.presences.get(index).and_then(Option::as_ref).filter(|_| calibrate);
+        let mut given = vec![0u64; presence.map_or(0, |presence| presence.stretches())];
+        for booking in self.given(start, per) {
+            let mut takers = 0;
+            for (place, host) in booking.host_ids.iter().enumerate() {
+                let repeated = booking.host_ids.iter().take(place).any(|other| other == host);
+                let member = self.plan.member_named(host.as_str()).filter(|member| need.members.contains(member));
+                if let Some(record) = member.and_then(|member| records.get_mut(member - need.members.start))
+                    && !repeated
+                {
+                    record.bookings += 1;
+                    record.latest = record.latest.max(Some(booking.span.start));
+                    takers += 1;
+                }
+            }
+            if let Some(given) = presence.and_then(|presence| given.get_mut(presence.stretch_at(booking.span.start))) {
+                *given += takers;
+            }
+        }
+        if let Some(presence) = presence {
+            for (record, credit) in records.iter_mut().zip(presence.credits(&given)) {
+                record.credit = Some(credit);
             }
         }
         records
     }
 }
 
-fn record(records: &HashMap<&HostId, Record>, host: Option<&HostId>) -> Record {
-    host.and_then(|host| records.get(host)).copied().unwrap_or_default()
+/// The able members of a requirement, in its order.
+fn pool<'s>(need: &Need, able: &'s [usize]) -> &'s [usize] {
+    let before = |end: usize| able.partition_point(|member| *member < end);
+    able.get(before(need.members.start)..before(need.members.end)).unwrap_or_default()
 }

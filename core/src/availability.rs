@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::error::{Error, ErrorCode};
 use crate::model::{Busy, BusyTime, Hours, RecurringEvent, Schedule, TimeOff};
 use crate::recurrence::{Rule, Unbounded, Until};
-use crate::time::{DAY, Span, Spans, WallCursor, Zone, date_of, day_of, wall_of, wall_seconds, weekday_of};
+use crate::time::{
+    DAY, FIRST_INSTANT, Span, Spans, WallCursor, Zone, date_of, day_of, wall_of, wall_seconds, weekday_of,
+};
 
 /// How far wall clocks may stand apart, rounded up to whole days: UTC-12 to UTC+14, with room for history.
 const CLOCKS_APART: i64 = 2 * DAY;
@@ -123,6 +125,26 @@ impl Timetable {
     fn is_off(&self, day: i64) -> bool {
         let after = self.days_off.partition_point(|(_, through)| *through < day);
         self.days_off.get(after).is_some_and(|(from, _)| *from <= day)
+    }
+
+    /// The instants at which a host of this schedule was away, by the wall at home: ahead of the date on which it
+    /// joined, and on dates off.
+    pub(crate) fn absences(&self, joined: Option<NaiveDate>) -> Spans {
+        let mut parts = Vec::new();
+        let mut cursor = WallCursor::new(&self.zone);
+        let ahead = joined.map(|joined| (FIRST_INSTANT.div_euclid(DAY) - 2, day_of(joined) - 1));
+        for (from, through) in ahead.into_iter().chain(self.days_off.iter().copied()) {
+            let apart = CLOCKS_APART / DAY;
+            if through - from < 4 * apart {
+                cursor.each(from * DAY, (through + 1) * DAY, |span| parts.push(span));
+                continue;
+            }
+            // Only near the first and the last date does it matter what the wall shows.
+            cursor.each(from * DAY, (from + 2 * apart) * DAY, |span| parts.push(span));
+            parts.push(Span::raw((from + apart) * DAY, (through + 1 - apart) * DAY));
+            cursor.each((through + 1 - 2 * apart) * DAY, (through + 1) * DAY, |span| parts.push(span));
+        }
+        parts.into_iter().collect()
     }
 
     /// The time off that a stretch of time meets, if any.

@@ -7,6 +7,7 @@ use crate::explain::OnGrid;
 use crate::model::{Booking, BookingId, Grid, HostId, Request, Status};
 use crate::plan::Plan;
 use crate::question::{Outlook, Question, active_bookings};
+use crate::ranking::Ranking;
 use crate::reason::Reason;
 use crate::verdict::{Offer, Wanted};
 
@@ -91,19 +92,38 @@ impl Question<'_> {
         (booking.active_at(self.now) && booking.event_type_id == self.plan.event.id).then_some(booking)
     }
 
-    /// Decides with an outlook that reaches around the start.
-    pub(crate) fn decide_with(&self, outlook: &Outlook, request: &Request, wanted: &Wanted) -> Decision {
+    /// Everything that refuses the request, and how it could be booked.
+    fn judge(&self, outlook: &Outlook, request: &Request, wanted: &Wanted) -> (Vec<Reason>, Offer) {
         let start = request.start.timestamp();
         // Under a gap grid others' bookings move the candidates, so a start that was shown must stay bookable.
         let free_start = request.any_start || matches!(self.plan.event.grid, Grid::Gap { .. });
         let grid = if free_start { OnGrid::AnyStart } else { OnGrid::Needed };
         let (mut reasons, offer) = self.examine(outlook, start, wanted, grid);
         reasons.extend(self.attendee_limit(request));
+        (reasons, offer)
+    }
+
+    /// Decides with an outlook that reaches around the start.
+    pub(crate) fn decide_with(&self, outlook: &Outlook, request: &Request, wanted: &Wanted) -> Decision {
+        let (reasons, offer) = self.judge(outlook, request, wanted);
         if reasons.is_empty() {
-            Decision::Accepted(Box::new(self.propose(outlook, request, wanted, offer)))
+            Decision::Accepted(Box::new(self.propose(outlook, request, wanted, &offer)))
         } else {
             Decision::Rejected(reasons)
         }
+    }
+
+    /// Ranks with an outlook that reaches around the start: those whom a decision would choose from, or, where there is
+    /// no way to book the start, everybody who could take it.
+    pub(crate) fn rank_with(&self, outlook: &Outlook, request: &Request, wanted: &Wanted) -> Vec<Ranking> {
+        let (reasons, offer) = self.judge(outlook, request, wanted);
+        let start = request.start.timestamp();
+        let everybody = 0..self.plan.needs.members.len();
+        let able = match offer.takers() {
+            Some(takers) => takers.to_vec(),
+            None => everybody.filter(|member| self.can_take(outlook, *member, start)).collect(),
+        };
+        self.rankings(outlook, start, &able, &wanted.members, reasons.is_empty())
     }
 
     /// Counts the attendee's active bookings of this event type that have not started yet.
@@ -119,15 +139,13 @@ impl Question<'_> {
         (active >= most).then(|| Reason::AttendeeLimit { attendee: attendee.id.clone(), active, most })
     }
 
-    /// What to store. A session with room is filled before another is opened.
-    fn propose(&self, outlook: &Outlook, request: &Request, wanted: &Wanted, offer: Offer) -> Proposal {
+    /// What to store.
+    fn propose(&self, outlook: &Outlook, request: &Request, wanted: &Wanted, offer: &Offer) -> Proposal {
         let (event, start) = (&self.plan.event, request.start.timestamp());
-        let joined = offer.joins.first();
-        let able = joined.map(|(_, members)| members.clone()).or(offer.opens).unwrap_or_default();
-        let picked = self.pick(outlook, start, &able, &wanted.members);
+        let picked = self.pick(outlook, start, offer.takers().unwrap_or_default(), &wanted.members);
         let hosts: Vec<Vec<HostId>> =
             picked.into_iter().map(|members| self.plan.ids_of(members.into_iter()).cloned().collect()).collect();
-        let session = joined.and_then(|(index, _)| self.sessions.get(*index));
+        let session = offer.joins.first().and_then(|(index, _)| self.sessions.get(*index));
         // A session stays one as long as its bookings name the same hosts.
         let host_ids = match session {
             Some(session) => session.hosts.to_vec(),
@@ -163,12 +181,17 @@ impl Question<'_> {
     }
 }
 
-/// Decides one request.
-pub(crate) fn decide(plan: &Arc<Plan>, question: &mut Question<'_>, request: &Request) -> Result<Decision, Error> {
+/// Finds what one request is about, and answers it with an outlook that reaches around its start.
+pub(crate) fn answer<T>(
+    plan: &Arc<Plan>,
+    question: &mut Question<'_>,
+    request: &Request,
+    answer: impl FnOnce(&Question<'_>, &Outlook, &Wanted) -> T,
+) -> Result<T, Error> {
     let wanted = question.wanted(request).map_err(|error| error.under("request"))?;
     let start = request.start.timestamp();
     question.check_start(start)?;
     question.find_available_days(plan, start)?;
     let outlook = question.outlook(question.around_start(start))?;
-    Ok(question.decide_with(&outlook, request, &wanted))
+    Ok(answer(question, &outlook, &wanted))
 }

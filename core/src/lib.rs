@@ -10,9 +10,11 @@ pub mod recurrence;
 mod model;
 mod availability;
 mod rules;
+mod calibration;
 mod plan;
 mod question;
 mod reason;
+mod ranking;
 mod verdict;
 mod bits;
 mod slots;
@@ -30,6 +32,7 @@ pub use booking::{
     CompositePlanner, CompositeRequest, CompositeSlot, CompositeSlots, Event, EventKind, FieldChange, Gap,
     HistoryEntry, Lock, Move, Role, Segment, SegmentExplanation, SegmentSlot,
 };
+pub use calibration::Share;
 pub use chrono;
 pub use decide::{Decision, Proposal};
 pub use error::{Error, ErrorCode};
@@ -44,6 +47,7 @@ pub use model::{
 pub use pages::Pages;
 pub use plan::Bounds;
 pub use planner::{Agenda, Planner, slots_of_all};
+pub use ranking::{RankedHost, Ranking, Score};
 pub use reason::{LimitUse, Reason, ReasonCode};
 pub use recurrence::Rule;
 pub use slots::{Slot, Slots};

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use crate::availability::Timetable;
+use crate::calibration::Presence;
 use crate::error::{Error, ErrorCode};
-use crate::model::{EventType, Host, HostId, Schedule};
+use crate::model::{Choose, EventType, Host, HostId, Requirement, Schedule};
 use crate::rules::{Need, Needs};
 use crate::time::Zone;
 
@@ -83,6 +84,9 @@ impl Bounds {
 /// Stretches of hours on one date: a day has no more minutes.
 const MOST_STRETCHES_A_DAY: usize = 1_440;
 
+/// What it may take to find out what the absences of one pool are worth.
+const MOST_CALIBRATION_STEPS: usize = 10_000_000;
+
 /// What a planner knows: immutable, made once.
 #[derive(Debug)]
 pub(crate) struct Plan {
@@ -102,6 +106,8 @@ pub(crate) struct Plan {
     pub(crate) first_column: Vec<Option<usize>>,
     /// Stretches of hours on one date, over all timetables, at the most.
     pub(crate) stretches_a_day: usize,
+    /// For each requirement, who was there when, if its choice is calibrated.
+    pub(crate) presences: Vec<Option<Presence>>,
     host_index: HashMap<HostId, usize>,
     /// For each host, its place among the members of the requirements.
     member_of_host: Vec<Option<usize>>,
@@ -160,6 +166,7 @@ impl Plan {
                 columns.extend(need.members.clone());
             }
         }
+        let presences = presences(&event, &hosts, &timetables, &needs)?;
         let home = hosts.first().map(|host| host.schedule.zone.clone());
         let zone = event.zone.clone().or(home).unwrap_or_else(Zone::utc);
         Ok(Self {
@@ -173,6 +180,7 @@ impl Plan {
             shares,
             columns,
             first_column,
+            presences,
             host_index,
             member_of_host,
         })
@@ -205,6 +213,36 @@ impl Plan {
     pub(crate) fn words_per_slot(&self) -> usize {
         self.columns.len().div_ceil(64)
     }
+}
+
+/// For each requirement, who was there when, if its choice is calibrated.
+fn presences(
+    event: &EventType,
+    hosts: &[Host],
+    timetables: &[Timetable],
+    needs: &Needs,
+) -> Result<Vec<Option<Presence>>, Error> {
+    let requires = event.requires.as_deref().unwrap_or_default();
+    let presence = |(index, requirement): (usize, &Requirement)| {
+        let Requirement::Any { choose, calibrate: true, .. } = requirement else { return Ok(None) };
+        let members = needs.needs.get(index).map(|need| needs.members_of(need)).unwrap_or_default();
+        let pool: Vec<_> = members
+            .iter()
+            .filter_map(|member| {
+                let host = hosts.get(member.host)?;
+                let weight = if *choose == Choose::Weighted { u64::from(host.weight) } else { 1 };
+                Some((weight, timetables.get(member.timetable)?.absences(host.joined)))
+            })
+            .collect();
+        let presence = Presence::new(&pool);
+        if presence.steps() > MOST_CALIBRATION_STEPS {
+            let message = "the absences of the pool are too many to be made up for; drop those of long ago";
+            let path = format!("eventType.requires[{index}].calibrate");
+            return Err(Error::new(ErrorCode::TooLarge, path, message));
+        }
+        Ok(Some(presence))
+    };
+    requires.iter().enumerate().map(presence).collect()
 }
 
 fn shares_of(needs: &Needs, need: &Need) -> Vec<(usize, usize)> {

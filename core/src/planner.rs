@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::decide::{Decision, decide};
+use crate::decide::{Decision, answer};
 use crate::error::Error;
 use crate::explain::Explanation;
 use crate::model::{EventType, Host, Minutes, Query, Request};
 use crate::pages::{Pages, slots};
 use crate::plan::{Bounds, Plan};
 use crate::question::{Outlook, Question};
+use crate::ranking::Ranking;
 use crate::slots::Slots;
 use crate::time::{DAY, Span, Zone};
+use crate::verdict::Wanted;
 
 /// An event type and its hosts, validated and indexed once, ready for any number of queries.
 ///
@@ -141,9 +143,58 @@ impl Planner {
     /// # Errors
     /// Whatever is wrong with the query or, with `request` in front of the path, with the request.
     pub fn decide(&self, query: &Query, request: &Request) -> Result<Decision, Error> {
+        self.ask(query, request, |question, outlook, wanted| question.decide_with(outlook, request, wanted))
+    }
+
+    /// Who goes first, and why: for each requirement the hosts that can take the start, best first, each with what its
+    /// place is made from. [`decide`](Self::decide) picks from the front of this very order.
+    ///
+    /// A request that joins a session ranks the hosts of that session. A refused one is ranked too, with nobody picked:
+    /// those who can take the start as far as hosts go, even where they are too few.
+    ///
+    /// ```
+    /// use whenfree::{
+    ///     Booking, Choose, EventType, Host, Hours, Minutes, Planner, Query, Request, Requirement, Schedule, Span, Zone,
+    /// };
+    ///
+    /// let schedule = Schedule::new(Zone::utc()).weekdays([Hours::parse("09:00-17:00")?]);
+    /// let pool = Requirement::any(["ada", "bob"]).choose(Choose::Weighted);
+    /// let team = [Host::new("ada", schedule.clone()), Host::new("bob", schedule).weight(3)];
+    /// let planner = Planner::new(EventType::new("call", Minutes::from(30)).requires(pool), team)?;
+    ///
+    /// let now = "2026-11-20T12:00:00Z".parse().expect("an instant");
+    /// let monday = |id: &str, host: &str, start: &str, end: &str| {
+    ///     Ok::<_, whenfree::Error>(Booking::new(id, "call", [host], Span::parse(start, end)?))
+    /// };
+    /// let query = Query::new(now, Span::parse("2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z")?).bookings([
+    ///     monday("b1", "ada", "2026-11-23T09:00:00Z", "2026-11-23T09:30:00Z")?,
+    ///     monday("b2", "bob", "2026-11-23T09:30:00Z", "2026-11-23T10:00:00Z")?,
+    ///     monday("b3", "bob", "2026-11-23T10:00:00Z", "2026-11-23T10:30:00Z")?,
+    /// ]);
+    /// let request = Request::new("2026-11-23T11:00:00Z".parse().expect("an instant"));
+    /// let rankings = planner.rank(&query, &request)?;
+    /// let [bob, ada] = &rankings[0].hosts[..] else { panic!("both can") };
+    /// assert_eq!((bob.host.as_str(), bob.picked), ("bob", true));
+    /// assert_eq!(bob.to_string(), "2 bookings at weight 3, the lowest share");
+    /// assert_eq!(ada.to_string(), "1 booking at weight 1");
+    /// # Ok::<(), whenfree::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Planner::decide`].
+    pub fn rank(&self, query: &Query, request: &Request) -> Result<Vec<Ranking>, Error> {
+        self.ask(query, request, |question, outlook, wanted| question.rank_with(outlook, request, wanted))
+    }
+
+    fn ask<T>(
+        &self,
+        query: &Query,
+        request: &Request,
+        about: impl FnOnce(&Question<'_>, &Outlook, &Wanted) -> T,
+    ) -> Result<T, Error> {
         let mut question =
             Question::new(&self.plan, query, request.duration).map_err(|error| of_request(error, request.duration))?;
-        decide(&self.plan, &mut question, request)
+        answer(&self.plan, &mut question, request, about)
     }
 
     /// Prepares a query once for many questions about starts in its window.
@@ -241,14 +292,32 @@ impl Agenda<'_> {
     /// # Errors
     /// As there.
     pub fn decide(&self, request: &Request) -> Result<Decision, Error> {
-        let same = request.duration.is_none_or(|duration| duration.seconds() == self.question.duration);
-        if same && self.reaches(request.start) {
-            let wanted = self.question.wanted(request).map_err(|error| error.under("request"))?;
-            self.question.check_start(request.start.timestamp())?;
-            Ok(self.question.decide_with(&self.outlook, request, &wanted))
-        } else {
-            self.planner.decide(self.question.query, request)
+        match self.wanted(request)? {
+            Some(wanted) => Ok(self.question.decide_with(&self.outlook, request, &wanted)),
+            None => self.planner.decide(self.question.query, request),
         }
+    }
+
+    /// See [`Planner::rank`]. A request for another duration than the query's takes a fresh look.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn rank(&self, request: &Request) -> Result<Vec<Ranking>, Error> {
+        match self.wanted(request)? {
+            Some(wanted) => Ok(self.question.rank_with(&self.outlook, request, &wanted)),
+            None => self.planner.rank(self.question.query, request),
+        }
+    }
+
+    /// What a request wants, if what was prepared answers it.
+    fn wanted(&self, request: &Request) -> Result<Option<Wanted>, Error> {
+        let same = request.duration.is_none_or(|duration| duration.seconds() == self.question.duration);
+        if !same || !self.reaches(request.start) {
+            return Ok(None);
+        }
+        let wanted = self.question.wanted(request).map_err(|error| error.under("request"))?;
+        self.question.check_start(request.start.timestamp())?;
+        Ok(Some(wanted))
     }
 
     /// Whether everything that could matter to a start was prepared.

@@ -43,6 +43,11 @@ impl Offer {
         able.dedup();
         able
     }
+
+    /// Those among whom a booking finds its hosts, ascending: a session with room is filled before another is opened.
+    pub(crate) fn takers(&self) -> Option<&[usize]> {
+        self.joins.first().map(|(_, members)| members).or(self.opens.as_ref()).map(Vec::as_slice)
+    }
 }
 
 impl<'a> Question<'a> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::DateTime;
-use whenfree::wire::{Document, Verb, Wire};
+use whenfree::wire::{Document, Verb, Wire, rankings_text};
 use whenfree::{Bounds, ErrorCode, Grid, Planner, Query, Request, Slots, Span};
 
 /// The verbs of the wire.
@@ -101,6 +101,10 @@ fn check_request(wire: &Wire, document: &Document, request: &Request) {
     assert_eq!(proposal.booking.span.start().timestamp(), request.start.timestamp());
     let picked: BTreeSet<_> = proposal.hosts.iter().flatten().collect();
     assert!(request.hosts.iter().all(|host| picked.contains(host)), "{:?} were asked for", request.hosts);
+    let rankings = planner.rank(&document.query, request).unwrap_or_else(|error| panic!("accepted, but {error}"));
+    let front = rankings.iter().flat_map(|ranking| &ranking.hosts).filter(|ranked| ranked.picked);
+    assert_eq!(front.map(|ranked| &ranked.host).collect::<BTreeSet<_>>(), picked, "picked otherwise than ranked");
+    assert!(serde_json::from_str::<serde_json::Value>(&rankings_text(&rankings, None)).is_ok(), "no JSON");
     if document.event_type.seats == 1 && document.query.rescheduling.is_none() {
         let mut booking = proposal.booking.clone();
         booking.id = Some("made by this check".into());

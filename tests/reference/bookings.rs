@@ -9,13 +9,16 @@ use crate::document::{Booking, Limit, Period, Query};
 
 /// The active bookings. The one being rescheduled counts for nothing, anywhere.
 pub fn active(query: &Query) -> Vec<Booking> {
-    let is_active = |booking: &&Booking| match booking.status.as_str() {
-        "pending" | "confirmed" => true,
-        "held" => booking.expires_at.is_some_and(|expires| expires > query.now),
-        _ => false,
-    };
     let moved = |booking: &&Booking| query.rescheduling.as_ref() == Some(&booking.id);
-    query.bookings.iter().filter(|booking| is_active(booking) && !moved(booking)).cloned().collect()
+    query.bookings.iter().filter(|booking| is_active(booking, query.now) && !moved(booking)).cloned().collect()
+}
+
+pub fn is_active(booking: &Booking, now: i64) -> bool {
+    match booking.status.as_str() {
+        "pending" | "confirmed" => true,
+        "held" => booking.expires_at.is_some_and(|expires| expires > now),
+        _ => false,
+    }
 }
 
 /// Whether a new booking at `start` would exceed a limit, given the bookings that count.
@@ -44,7 +47,7 @@ pub fn exceeds<'a>(
 }
 
 /// A name for the period in which a date lies; equal names are the same period.
-fn period(per: Period, day: i64, week_start: usize) -> (i64, i64) {
+pub fn period(per: Period, day: i64, week_start: usize) -> (i64, i64) {
     let date = date_of(day);
     match per {
         Period::Day => (0, day),

@@ -17,6 +17,7 @@ pub struct Query {
     pub window: (i64, i64),
     pub busy: BTreeMap<String, Vec<BusyEntry>>,
     pub bookings: Vec<Booking>,
+    pub history: Vec<Booking>,
     pub rescheduling: Option<String>,
     pub duration: Option<i64>,
     pub limit: Option<usize>,
@@ -65,7 +66,7 @@ pub struct Limit {
     pub minutes: Option<i64>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Period {
     Day,
     Week,
@@ -76,6 +77,19 @@ pub enum Period {
 pub struct Requirement {
     pub hosts: Vec<String>,
     pub count: usize,
+    /// None where everybody is needed.
+    pub choose: Option<Choose>,
+    pub calibrate: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Choose {
+    Declared,
+    Priority,
+    LeastRecentlyBooked,
+    FewestBookings(Option<Period>),
+    Weighted,
+    MostAvailable,
 }
 
 pub struct Host {
@@ -83,6 +97,10 @@ pub struct Host {
     pub schedule: Schedule,
     pub limits: Vec<Limit>,
     pub week_start: usize,
+    pub priority: i64,
+    pub weight: u128,
+    /// A day, as all dates here.
+    pub joined: Option<i64>,
 }
 
 pub struct Schedule {

@@ -42,6 +42,22 @@ pub struct ReferenceSlot {
     pub seats_left: u32,
 }
 
+/// One host that can take a start, with all that any strategy could go by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReferenceRank {
+    pub host: String,
+    pub picked: bool,
+    /// Whether the request names it.
+    pub named: bool,
+    /// Counted bookings, in the start's period if the strategy has one.
+    pub bookings: u64,
+    /// Seconds since 1970.
+    pub latest: Option<i64>,
+    /// For absences, in units of 2^-32; 0 unless calibrated.
+    pub credit: u128,
+    pub free_minutes: i64,
+}
+
 /// The answer to a query document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -71,6 +87,12 @@ pub fn codes(query: &Value, start: i64) -> BTreeSet<(String, Option<String>)> {
 pub fn decide(query: &Value, request: &Value) -> bool {
     let request = or_panic(Request::read(request));
     or_panic(Model::new(query, request.start, request.start)).decide(&request)
+}
+
+/// For each requirement those who can take the start of a request, best first (§11); nobody is picked when it is refused.
+pub fn rank(query: &Value, request: &Value) -> Vec<Vec<ReferenceRank>> {
+    let request = or_panic(Request::read(request));
+    or_panic(Model::new(query, request.start, request.start)).rank(&request)
 }
 
 /// Whether an instant lies in `work(host)` (§2). `keepBuffersInHours` belongs to the event type and plays no part.

@@ -1,6 +1,7 @@
 //! The questions (§10), put together from the rules (§4 to §9).
 
 mod able;
+mod choose;
 mod times;
 
 use std::cell::OnceCell;

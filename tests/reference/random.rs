@@ -7,6 +7,7 @@
 mod draw;
 mod events;
 mod hosts;
+mod pools;
 mod rules;
 mod scene;
 
@@ -52,7 +53,9 @@ pub fn query(seed: u64) -> Value {
     if draw.chance(8) {
         query.insert("firstPerDay".into(), json!(true));
     }
-    Value::Object(query)
+    let mut query = Value::Object(query);
+    pools::draw(seed, &scene, &mut query);
+    query
 }
 
 /// A valid request to `decide` about a query (§10).

@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::{EventTypeId, HostId, Minutes, Weekday, in_order};
+use super::{EventTypeId, Minutes, Requirement, Weekday, in_order};
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json};
 use crate::time::Zone;
@@ -168,95 +168,6 @@ impl Limit {
     pub fn minutes(per: Period, most: u32) -> Self {
         Self { per, quota: Quota::Minutes(most) }
     }
-}
-
-/// Who is needed: everybody of a list, or some of a pool. A host stands in one requirement at most.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Requirement {
-    /// Every one of them.
-    All(Vec<HostId>),
-    /// `count` of them, chosen by a strategy when it is booked.
-    Any {
-        /// The pool, in the order that breaks ties.
-        hosts: Vec<HostId>,
-        /// How many are needed, at least 1.
-        count: u32,
-        /// Who goes first.
-        choose: Choose,
-    },
-}
-
-impl Requirement {
-    /// Every one of these hosts.
-    pub fn all<I: Into<HostId>>(hosts: impl IntoIterator<Item = I>) -> Self {
-        Self::All(hosts.into_iter().map(Into::into).collect())
-    }
-
-    /// One of these hosts, the first declared that can.
-    pub fn any<I: Into<HostId>>(hosts: impl IntoIterator<Item = I>) -> Self {
-        Self::Any { hosts: hosts.into_iter().map(Into::into).collect(), count: 1, choose: Choose::Declared }
-    }
-
-    /// Asks for so many of a pool. Everybody of a requirement for all is needed, so there it changes nothing.
-    #[must_use]
-    pub fn count(mut self, needed: u32) -> Self {
-        if let Self::Any { count, .. } = &mut self {
-            *count = needed;
-        }
-        self
-    }
-
-    /// Sets who of a pool goes first. Nobody of a requirement for all is chosen, so there it changes nothing.
-    #[must_use]
-    pub fn choose(mut self, strategy: Choose) -> Self {
-        if let Self::Any { choose, .. } = &mut self {
-            *choose = strategy;
-        }
-        self
-    }
-
-    /// The hosts it speaks of, in order.
-    pub fn hosts(&self) -> &[HostId] {
-        match self {
-            Self::All(hosts) | Self::Any { hosts, .. } => hosts,
-        }
-    }
-
-    /// How many of them are needed.
-    pub fn needed(&self) -> usize {
-        match self {
-            Self::All(hosts) => hosts.len(),
-            Self::Any { count, .. } => *count as usize,
-        }
-    }
-
-    /// The name of its list in the contract.
-    pub(crate) fn field(&self) -> &'static str {
-        match self {
-            Self::All(_) => "all",
-            Self::Any { .. } => "any",
-        }
-    }
-}
-
-/// Who of a pool goes first. What is left equal goes by the order of the pool.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Choose {
-    /// By the order of the pool.
-    #[default]
-    Declared,
-    /// The highest [`Host::priority`](crate::Host::priority) first; equal ones by who was booked least recently.
-    Priority,
-    /// The one whose latest booking starts longest ago; never booked goes first.
-    LeastRecentlyBooked,
-    /// The one with the fewest bookings of this event type: of all there are, or in the start's period.
-    FewestBookings(Option<Period>),
-    /// The lowest number of bookings divided by [`Host::weight`](crate::Host::weight).
-    Weighted,
-    /// The most free time on the start's date.
-    MostAvailable,
 }
 
 /// What attendees may still do, and until when; hosts, admins and systems are free of the deadlines.
@@ -513,7 +424,11 @@ impl EventType {
             _ => {}
         }
         self.policy.map_or(Ok(()), Policy::check).map_err(|error| error.under("policy"))?;
-        check_limits(&self.limits)
+        check_limits(&self.limits)?;
+        for (index, requirement) in self.requires.iter().flatten().enumerate() {
+            requirement.check().map_err(|error| error.under(&format!("requires[{index}]")))?;
+        }
+        Ok(())
     }
 }
 

@@ -103,7 +103,7 @@ fn write_booking_window(window: BookingWindow) -> Json<'static> {
 }
 
 fn read_requirement(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Requirement, Error> {
-    let fields = cx.object(json, &["all", "any", "count", "choose"])?;
+    let fields = cx.object(json, &["all", "any", "count", "choose", "calibrate"])?;
     let hosts = |json: &Json<'_>, cx: &mut Context<'_>| match cx.list(json, HostId::read)? {
         hosts if hosts.is_empty() => Err(cx.invalid("an empty list would need nobody; name at least one host")),
         hosts => Ok(hosts),
@@ -112,13 +112,15 @@ fn read_requirement(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Requirement
     let any = fields.optional(cx, "any", hosts)?;
     let count = fields.optional(cx, "count", |json, cx| read_count(json, cx, 1))?;
     let choose = fields.optional(cx, "choose", read_choose)?;
+    let calibrate = fields.optional(cx, "calibrate", |json, cx| cx.boolean(json))?;
     match (all, any) {
-        (Some(_), None) if count.is_some() || choose.is_some() => {
-            Err(cx.invalid("`count` and `choose` go with `any`; everybody of `all` is needed"))
+        (Some(_), None) if count.is_some() || choose.is_some() || calibrate.is_some() => {
+            Err(cx.invalid("`count`, `choose` and `calibrate` go with `any`; everybody of `all` is needed"))
         }
         (Some(hosts), None) => Ok(Requirement::All(hosts)),
         (None, Some(hosts)) => {
-            Ok(Requirement::Any { hosts, count: count.unwrap_or(1), choose: choose.unwrap_or_default() })
+            let (choose, calibrate) = (choose.unwrap_or_default(), calibrate.unwrap_or_default());
+            Ok(Requirement::Any { hosts, count: count.unwrap_or(1), choose, calibrate })
         }
         _ => Err(cx.invalid("a requirement is `{\"all\": [hosts]}` or `{\"any\": [hosts]}`")),
     }
@@ -129,9 +131,10 @@ fn write_requirement(requirement: &Requirement) -> Json<'static> {
     let writer = ObjectWriter::new().with(requirement.field(), hosts);
     match requirement {
         Requirement::All(_) => writer,
-        Requirement::Any { count, choose, .. } => writer
+        Requirement::Any { count, choose, calibrate, .. } => writer
             .unless_default("count", *count != 1, Json::int(*count))
-            .unless_default("choose", *choose != Choose::Declared, write_choose(*choose)),
+            .unless_default("choose", *choose != Choose::Declared, write_choose(*choose))
+            .unless_default("calibrate", *calibrate, Json::Bool(true)),
     }
     .end()
 }
@@ -157,7 +160,7 @@ fn read_choose(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Choose, Error> {
     }
 }
 
-fn write_choose(choose: Choose) -> Json<'static> {
+pub(crate) fn write_choose(choose: Choose) -> Json<'static> {
     Json::text(match choose {
         Choose::Declared => "declared",
         Choose::Priority => "priority",

@@ -1,7 +1,9 @@
+use chrono::NaiveDate;
+
 use super::event_type::check_limits;
 use super::event_type_form::{read_limits, write_limits};
 use super::schedule::{read_weekday, weekday_name};
-use super::{HostId, Limit, Schedule, Weekday, read_metadata, read_text};
+use super::{HostId, Limit, Schedule, Weekday, read_date, read_metadata, read_text, write_date};
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json, JsonForm, ObjectWriter, serde_by_wire};
 
@@ -28,10 +30,14 @@ pub struct Host {
     pub limits: Vec<Limit>,
     /// Where the host's weeks begin, for weekly limits.
     pub week_start: Weekday,
-    /// For the choice by priority: the highest goes first; 0 unless set.
+    /// For [`Choose::Priority`](crate::Choose::Priority): the highest goes first; 0 unless set.
     pub priority: i32,
-    /// For the weighted choice: the share of bookings; 1 unless set, never 0.
+    /// For [`Choose::Weighted`](crate::Choose::Weighted): the share of bookings, beside the weights of the others; 1
+    /// unless set, never 0.
     pub weight: u32,
+    /// The first date, in the home zone, on which the host was in the team; always unless set. It matters to a
+    /// [calibrated](crate::Requirement::calibrate) choice alone: it closes no hours.
+    pub joined: Option<NaiveDate>,
     /// Anything; comes back untouched.
     pub metadata: Option<Json<'static>>,
 }
@@ -47,6 +53,7 @@ impl Host {
             week_start: Weekday::Mon,
             priority: 0,
             weight: 1,
+            joined: None,
             metadata: None,
         }
     }
@@ -85,6 +92,14 @@ impl Host {
         self.weight = weight;
         self
     }
+
+    /// Sets the date on which the host joined the team, for a calibrated choice. A booking of that date is the first
+    /// that the host might have been given.
+    #[must_use]
+    pub fn joined(mut self, date: NaiveDate) -> Self {
+        self.joined = Some(date);
+        self
+    }
 }
 
 impl Host {
@@ -107,7 +122,7 @@ impl Host {
 
 impl JsonForm for Host {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
-        let known = ["id", "name", "schedule", "limits", "weekStart", "priority", "weight", "metadata"];
+        let known = ["id", "name", "schedule", "limits", "weekStart", "priority", "weight", "joined", "metadata"];
         let fields = cx.object(json, &known)?;
         let id = fields.required(cx, "id", HostId::read)?;
         let name = fields.optional(cx, "name", read_text)?;
@@ -116,6 +131,7 @@ impl JsonForm for Host {
         let week_start = fields.optional(cx, "weekStart", read_weekday)?.unwrap_or(Weekday::Mon);
         let priority = fields.optional(cx, "priority", |json, cx| cx.integer(json, -1_000_000, 1_000_000))?;
         let weight = fields.optional(cx, "weight", |json, cx| cx.integer(json, 1, 1_000_000))?;
+        let joined = fields.optional(cx, "joined", read_date)?;
         let checked = check_limits(&limits);
         cx.or_note(checked, ());
         Ok(Self {
@@ -126,6 +142,7 @@ impl JsonForm for Host {
             week_start,
             priority: priority.and_then(|value| i32::try_from(value).ok()).unwrap_or(0),
             weight: weight.and_then(|value| u32::try_from(value).ok()).unwrap_or(1),
+            joined,
             metadata: fields.optional(cx, "metadata", read_metadata)?,
         })
     }
@@ -139,6 +156,7 @@ impl JsonForm for Host {
             .unless_default("weekStart", self.week_start != Weekday::Mon, Json::text(weekday_name(self.week_start)))
             .unless_default("priority", self.priority != 0, Json::int(self.priority))
             .unless_default("weight", self.weight != 1, Json::int(self.weight))
+            .maybe("joined", self.joined.map(write_date))
             .maybe("metadata", self.metadata.clone())
             .end()
     }

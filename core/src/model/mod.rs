@@ -10,14 +10,17 @@ mod event_type_form;
 mod host;
 mod ids;
 mod query;
+mod requirement;
 mod schedule;
 
 pub use booking::{Attendee, Booking, Occurrence, Place, Status};
 pub use busy::{Busy, BusyTime, RecurringEvent, WholeDates};
-pub use event_type::{BookingWindow, Choose, EventType, Grid, Limit, Period, Policy, Quota, Requirement};
+pub use event_type::{BookingWindow, EventType, Grid, Limit, Period, Policy, Quota};
+pub(crate) use event_type_form::write_choose;
 pub use host::Host;
 pub use ids::{ActorId, AttendeeId, BookingId, CompositeId, EventTypeId, HostId, Minutes, SegmentId, SeriesId};
 pub use query::{Query, Request};
+pub use requirement::{Choose, Requirement};
 pub use schedule::{Hours, RecurringHours, Schedule, TimeOff, Travel, Weekday};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};

@@ -24,7 +24,7 @@
 mod apply;
 mod composite;
 
-pub use crate::answer::{decision_text, error_text, explanation_text, instant_text, slots_text};
+pub use crate::answer::{decision_text, error_text, explanation_text, instant_text, rankings_text, slots_text};
 pub use apply::{Applied, applied_text};
 pub use composite::{CompositeDocument, composite_decision_text, composite_explanation_text, composite_slots_text};
 
@@ -122,6 +122,8 @@ pub enum Verb {
     Explain,
     /// Book it.
     Decide,
+    /// Who would get it, and why: every host that can take a start, best first.
+    Rank,
     /// Do something to a booking.
     Apply,
     /// Which starts of a composite can be booked, for a line that is a document; book it, for one with a `request`.
@@ -211,6 +213,7 @@ impl Wire {
             Verb::Slots => self.slots(text),
             Verb::Explain => self.explain(text),
             Verb::Decide => self.decide(text),
+            Verb::Rank => self.rank(text),
             Verb::Apply => self.applied(text),
             Verb::Composite => self.composite(text),
         };
@@ -252,6 +255,15 @@ impl Wire {
         let decision = self.planner(&document)?.decide(&document.query, &request)?;
         let outcome = if decision.accepted() { Outcome::Answered } else { Outcome::Refused };
         Ok(Answer { text: decision_text(&decision, document.query.zone.as_ref()), outcome })
+    }
+
+    fn rank(&self, text: &str) -> Result<Answer, Error> {
+        let (document, request) = self.question(text)?;
+        let rankings = self.planner(&document)?.rank(&document.query, &request)?;
+        // Of a refused request nobody is picked.
+        let picked = rankings.iter().any(|ranking| ranking.hosts.iter().any(|host| host.picked));
+        let outcome = if picked { Outcome::Answered } else { Outcome::Refused };
+        Ok(Answer { text: rankings_text(&rankings, document.query.zone.as_ref()), outcome })
     }
 
     fn applied(&self, text: &str) -> Result<Answer, Error> {

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use super::{
-    Booking, BookingWindow, BusyEntry, BusyTime, EventType, Grid, Host, Hours, Limit, Period, Query, Recurring,
+    Booking, BookingWindow, BusyEntry, BusyTime, Choose, EventType, Grid, Host, Hours, Limit, Period, Query, Recurring,
     Requirement, Schedule,
 };
 use crate::clock::{day_of, zone};
@@ -28,6 +28,7 @@ pub fn query(value: &Value) -> Result<Query, String> {
         window: window(value)?,
         busy,
         bookings: list(value, "bookings").iter().map(booking).collect::<Result<_, _>>()?,
+        history: list(value, "history").iter().map(booking).collect::<Result<_, _>>()?,
         rescheduling: value["rescheduling"].as_str().map(str::to_owned),
         duration: value["durationMinutes"].as_i64(),
         limit: value["limit"].as_u64().map(|limit| limit as usize),
@@ -44,7 +45,7 @@ fn event_type(value: &Value, hosts: &[Host]) -> Result<EventType, String> {
     let duration = value["durationMinutes"].as_i64().or(durations.first().copied()).ok_or("no duration")?;
     let first_zone = || hosts.first().map(|host| host.schedule.zone.clone()).ok_or("no hosts".to_owned());
     let requires = match value.get("requires") {
-        None => vec![Requirement { hosts: hosts.iter().map(|host| host.id.clone()).collect(), count: hosts.len() }],
+        None => vec![everybody(hosts.iter().map(|host| host.id.clone()).collect())],
         Some(_) => list(value, "requires").iter().map(requirement).collect::<Result<_, _>>()?,
     };
     Ok(EventType {
@@ -82,10 +83,42 @@ fn grid(value: &Value) -> Result<Grid, String> {
 fn requirement(value: &Value) -> Result<Requirement, String> {
     let hosts = |key| list(value, key).iter().map(text).collect::<Result<Vec<_>, _>>();
     if value.get("all").is_some() {
-        let hosts = hosts("all")?;
-        return Ok(Requirement { count: hosts.len(), hosts });
+        return Ok(everybody(hosts("all")?));
     }
-    Ok(Requirement { hosts: hosts("any")?, count: value["count"].as_u64().unwrap_or(1) as usize })
+    Ok(Requirement {
+        hosts: hosts("any")?,
+        count: value["count"].as_u64().unwrap_or(1) as usize,
+        choose: Some(choose(&value["choose"])?),
+        calibrate: flag(value, "calibrate"),
+    })
+}
+
+fn everybody(hosts: Vec<String>) -> Requirement {
+    Requirement { count: hosts.len(), hosts, choose: None, calibrate: false }
+}
+
+fn choose(value: &Value) -> Result<Choose, String> {
+    Ok(match value.as_str() {
+        None if value.is_null() => Choose::Declared,
+        None => Choose::FewestBookings(Some(period(&value["fewestBookings"]["per"])?)),
+        Some("declared") => Choose::Declared,
+        Some("priority") => Choose::Priority,
+        Some("leastRecentlyBooked") => Choose::LeastRecentlyBooked,
+        Some("fewestBookings") => Choose::FewestBookings(None),
+        Some("weighted") => Choose::Weighted,
+        Some("mostAvailable") => Choose::MostAvailable,
+        Some(other) => return Err(format!("strategy `{other}`")),
+    })
+}
+
+fn period(value: &Value) -> Result<Period, String> {
+    match value.as_str() {
+        Some("day") => Ok(Period::Day),
+        Some("week") => Ok(Period::Week),
+        Some("month") => Ok(Period::Month),
+        Some("year") => Ok(Period::Year),
+        other => Err(format!("per {other:?}")),
+    }
 }
 
 fn booking_window(value: &Value) -> Result<BookingWindow, String> {
@@ -103,13 +136,7 @@ fn booking_window(value: &Value) -> Result<BookingWindow, String> {
 
 fn limits(value: &Value) -> Result<Vec<Limit>, String> {
     let limit = |value: &Value| {
-        let per = match value["per"].as_str() {
-            Some("day") => Period::Day,
-            Some("week") => Period::Week,
-            Some("month") => Period::Month,
-            Some("year") => Period::Year,
-            other => return Err(format!("limit per {other:?}")),
-        };
+        let per = period(&value["per"])?;
         Ok(Limit { per, bookings: value["maxBookings"].as_i64(), minutes: value["maxMinutes"].as_i64() })
     };
     list(value, "limits").iter().map(limit).collect()
@@ -121,6 +148,9 @@ pub fn host(value: &Value) -> Result<Host, String> {
         schedule: schedule(&value["schedule"])?,
         limits: limits(value)?,
         week_start: week_start(value)?,
+        priority: number(value, "priority"),
+        weight: value["weight"].as_u64().map_or(1, u128::from),
+        joined: value.get("joined").map(day).transpose()?,
     })
 }
 
