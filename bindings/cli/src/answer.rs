@@ -16,7 +16,7 @@ use crate::input::{Loaded, load};
 use crate::sentences::Speaker;
 use crate::terminal::{DIM, FREE, REFUSED, TITLE, columns, complain, paper, wire};
 use crate::words::{and, clean, counted, day, fit, host_name, length, width, wrap};
-use crate::{apply, batch, check, composite, draw, moment, pages, zones};
+use crate::{apply, batch, check, composite, draw, moment, pages, rank, zones};
 
 /// Runs a command and turns its outcome into the exit code.
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -25,6 +25,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         Command::Slots(SlotsArguments { form, .. })
         | Command::Explain(ExplainArguments { form, .. })
         | Command::Decide(DecideArguments { form, .. })
+        | Command::Rank(DecideArguments { form, .. })
         | Command::Apply(ApplyArguments { form, .. })
         | Command::Composite(CompositeArguments { form, .. }) => form.json,
         Command::Next(NextArguments { json, .. }) => *json,
@@ -53,12 +54,14 @@ fn dispatch(command: &Command, color: Color) -> Result<Outcome, Failure> {
         Command::Slots(arguments) if arguments.form.ndjson => batch::run(Verb::Slots, &arguments.source),
         Command::Explain(arguments) if arguments.form.ndjson => batch::run(Verb::Explain, &arguments.source),
         Command::Decide(arguments) if arguments.form.ndjson => batch::run(Verb::Decide, &arguments.source),
+        Command::Rank(arguments) if arguments.form.ndjson => batch::run(Verb::Rank, &arguments.source),
         Command::Apply(arguments) if arguments.form.ndjson => batch::run(Verb::Apply, &arguments.source),
         Command::Composite(arguments) if arguments.form.ndjson => batch::run(Verb::Composite, &arguments.source),
         Command::Slots(arguments) => slots(arguments, color),
         Command::Next(arguments) => next(arguments, color),
         Command::Explain(arguments) => explain(arguments, color),
         Command::Decide(arguments) => decide(arguments, color),
+        Command::Rank(arguments) => rank::run(arguments, color),
         Command::Apply(arguments) => apply::run(arguments, color),
         Command::Composite(arguments) => composite::run(arguments, color),
         Command::Check(arguments) => check::run(arguments, color),
@@ -152,7 +155,7 @@ fn decide(arguments: &DecideArguments, color: Color) -> Result<Outcome, Failure>
 }
 
 /// The request that the command line asks for.
-fn wished(start: DateTime<Utc>, wish: &Wish) -> Result<Request, Failure> {
+pub(crate) fn wished(start: DateTime<Utc>, wish: &Wish) -> Result<Request, Failure> {
     let empty = |id: &String| id.is_empty();
     if wish.host.iter().any(empty) || wish.attendee.as_ref().is_some_and(empty) {
         let name = if wish.host.iter().any(empty) { "--host" } else { "--attendee" };

@@ -72,6 +72,9 @@ pub(crate) enum Command {
     /// Decide a request, and print the booking to store
     #[command(after_help = DECIDE_EXAMPLES)]
     Decide(DecideArguments),
+    /// Say who would get a start, and why: every host that can take it, best first
+    #[command(after_help = RANK_EXAMPLES)]
+    Rank(DecideArguments),
     /// Do something to a booking: hold, book, confirm, reject, reschedule, cancel, complete
     #[command(after_help = APPLY_EXAMPLES)]
     Apply(ApplyArguments),
@@ -140,6 +143,14 @@ Examples:
   whenfree decide --ndjson requests.ndjson > answers.ndjson
 
 A line of a batch is {\"query\": {...}, \"request\": {\"start\": ..., \"hosts\": [...]}}.";
+
+const RANK_EXAMPLES: &str = "\
+A star marks who is picked.
+
+Examples:
+  whenfree rank round-robin.json 2026-12-08T14:00:00Z
+  whenfree rank round-robin.json 2026-12-08T14:00:00Z --host lena --json
+  whenfree rank --ndjson requests.ndjson";
 
 const APPLY_EXAMPLES: &str = "\
 Without a COMMAND, FILE holds {\"command\": {\"type\": ...}, \"actor\": {...}, \"query\": {...}}, or \"booking\" and \"now\" in place

@@ -11,6 +11,7 @@ mod failure;
 mod input;
 mod moment;
 mod pages;
+mod rank;
 mod sentences;
 mod terminal;
 mod warnings;

@@ -442,3 +442,26 @@ fn composites_are_listed_and_decided() {
     let wrong = run(&["composite", &file, "--duration", "30"]);
     assert!(wrong.code == 2 && wrong.err.contains("durationMinutes"), "{}", wrong.err);
 }
+
+#[test]
+fn the_choice_of_hosts_is_told_with_its_reasons() {
+    let file = example("round-robin.json");
+    let ran = run(&["rank", &file, "2026-12-08T14:00:00Z"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.out.contains("  * Lena Hartmann (Berlin)      4 bookings at weight 2, the lowest share\n"),
+        "{}",
+        ran.out
+    );
+    let json = run(&["rank", &file, "2026-12-08T14:00:00Z", "--json"]);
+    let query: Value = serde_json::from_str(&text_of("round-robin.json")).expect("JSON");
+    let line = json!({"query": query, "request": {"start": "2026-12-08T14:00:00Z"}});
+    assert_eq!(json.out, Wire::default().answer(Verb::Rank, &line.to_string()).text + "\n");
+    // Who is picked is who gets it.
+    let ranked: Value = serde_json::from_str(&json.out).expect("JSON");
+    let decided = run(&["decide", &file, "2026-12-08T14:00:00Z", "--json"]);
+    let decided: Value = serde_json::from_str(&decided.out).expect("JSON");
+    assert_eq!(ranked["rankings"][0]["hosts"][0]["host"], decided["booking"]["hostIds"][0]);
+    let nobody = run(&["rank", &file, "2026-12-06T14:00:00Z"]);
+    assert!(nobody.code == 1 && nobody.out.contains("nobody can take it"), "{}", nobody.out);
+}
