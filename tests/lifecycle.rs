@@ -362,7 +362,7 @@ fn a_booking_from_hold_to_completion() {
     let to = accepted(planner.reschedule(&query, &Move::to(at("2026-03-10T10:00:00Z")).keep_hosts()));
     let moved = confirmed.booking.apply(&Command::Reschedule { to, reason: None }, &tom, at(EARLY)).expect("moved");
     assert_eq!(told(&moved), [EventKind::Rescheduled, EventKind::Requested]);
-    assert_eq!((moved.booking.status, moved.booking.sequence), (Status::Pending, 1));
+    assert_eq!((moved.booking.status, moved.booking.sequence), (Status::Pending, 2));
     assert_eq!(moved.booking.rescheduled_from, Some(confirmed.booking.place()));
     assert_eq!(
         moved.history.changes,
@@ -379,7 +379,7 @@ fn a_booking_from_hold_to_completion() {
 }
 
 #[test]
-fn cancellations_raise_the_sequence_and_other_commands_do_not() {
+fn what_calendars_hear_of_raises_the_sequence() {
     let raised = |status: Status, kind: CommandKind| {
         let before = with(booking(status), |booking| booking.sequence = 4);
         let now = in_season(kind, Role::System);
@@ -388,10 +388,11 @@ fn cancellations_raise_the_sequence_and_other_commands_do_not() {
     assert_eq!(raised(Status::Confirmed, CommandKind::Cancel), 5);
     assert_eq!(raised(Status::Pending, CommandKind::Reject), 5);
     assert_eq!(raised(Status::Confirmed, CommandKind::Reschedule), 5);
+    assert_eq!(raised(Status::Pending, CommandKind::Confirm), 5);
     for (status, kind) in [
         (Status::Held, CommandKind::Book),
         (Status::Held, CommandKind::Expire),
-        (Status::Pending, CommandKind::Confirm),
+        (Status::Held, CommandKind::Confirm),
         (Status::Confirmed, CommandKind::Complete),
         (Status::Confirmed, CommandKind::MarkNoShow),
     ] {
@@ -603,13 +604,13 @@ fn commands_as_text_from_hold_to_cancellation() {
         "command": {"type": "reschedule", "bookingId": "b1", "to": {"start": "2026-03-09T10:00:00Z"}, "reason": "a train"}});
     let (moved, _) = applied(&moved);
     assert_eq!(moved["booking"]["rescheduledFrom"], json!({"start": START, "end": END, "hostIds": ["ada"]}), "{moved}");
-    assert_eq!((&moved["booking"]["sequence"], &moved["booking"]["reschedules"]), (&json!(1), &json!(1)));
+    assert_eq!((&moved["booking"]["sequence"], &moved["booking"]["reschedules"]), (&json!(2), &json!(1)));
     assert_eq!(moved["history"]["changes"][1]["field"], "time");
 
     // What claims no time needs no calendar.
     let cancel = json!({"booking": moved["booking"], "now": EARLY, "actor": tom, "command": {"type": "cancel", "reason": "a cold"}});
     let (cancelled, _) = applied(&cancel);
-    assert_eq!((&cancelled["booking"]["status"], &cancelled["booking"]["sequence"]), (&json!("cancelled"), &json!(2)));
+    assert_eq!((&cancelled["booking"]["status"], &cancelled["booking"]["sequence"]), (&json!("cancelled"), &json!(3)));
     assert_eq!(cancelled.get("locks"), None);
     let read: Booking = serde_json::from_value(cancelled["booking"].clone()).expect("a booking");
     assert_eq!(serde_json::to_value(&read).expect("JSON"), cancelled["booking"]);

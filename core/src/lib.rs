@@ -28,9 +28,12 @@ mod booking;
 pub mod wire;
 
 pub use booking::{
-    Actor, ChainStarts, Chains, Change, Command, CommandKind, Composite, CompositeDecision, CompositeExplanation,
-    CompositePlanner, CompositeRequest, CompositeSlot, CompositeSlots, Event, EventKind, FieldChange, Gap,
-    HistoryEntry, Lock, Move, Role, Segment, SegmentExplanation, SegmentSlot,
+    Actor, Audience, CalendarMessage, CalendarMethod, CalendarStatus, ChainStarts, Chains, Change, Command,
+    CommandKind, Composite, CompositeDecision, CompositeExplanation, CompositePlanner, CompositeRequest, CompositeSlot,
+    CompositeSlots, Dialect, DueReminder, Event, EventKind, EventWords, FieldChange, Gap, HistoryEntry, IfQuiet, Lock,
+    Meaning, Move, NotOffered, NotSent, Nuance, Opening, PassedOver, QuietHours, Recipient, Reminder, ReminderPlan,
+    ReminderTiming, Reminders, Role, RoleWords, Segment, SegmentExplanation, SegmentSlot, WaitlistEntry, WaitlistOffer,
+    WaitlistOrder,
 };
 pub use calibration::Share;
 pub use chrono;

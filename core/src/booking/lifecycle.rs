@@ -68,8 +68,9 @@ impl Booking {
         if self.status == Status::Held {
             booking.expires_at = None;
         }
-        if matches!(status, Status::Cancelled | Status::Rejected) {
-            // A calendar takes a cancellation only with a higher sequence (RFC 5546, section 3.2.5).
+        let said_yes = self.status == Status::Pending && kind == CommandKind::Confirm;
+        if said_yes || matches!(status, Status::Cancelled | Status::Rejected) {
+            // A calendar takes another status or a cancellation only with a higher sequence (RFC 5546, section 2.1.4).
             booking.sequence = booking.sequence.saturating_add(1);
         }
         Ok(change(Some(self), booking, kind, command.reason(), actor, now))

@@ -46,8 +46,8 @@ pub struct Booking {
     pub expires_at: Option<DateTime<Utc>>,
     /// Who booked.
     pub attendee: Option<Attendee>,
-    /// How often calendars had to hear of a change: raised by each move, cancellation and rejection. It is the
-    /// `SEQUENCE` of iCalendar (RFC 5545, section 3.8.7.4).
+    /// How often calendars had to hear of a change: raised by each move, confirmation, cancellation and rejection. It is
+    /// the `SEQUENCE` of iCalendar (RFC 5545, section 3.8.7.4).
     pub sequence: u32,
     /// Where it was before it was moved the last time.
     pub rescheduled_from: Option<Place>,
