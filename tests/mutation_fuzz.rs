@@ -78,6 +78,14 @@ fn from_file(text: &str, found: &mut Vec<String>) {
     if let Some(text) = file["text"].as_str() {
         found.push(text.to_owned());
     }
+    // A composite often enough that it is broken in many ways.
+    for _ in 0..if file["composite"].is_object() { 20 } else { 0 } {
+        found.push(file.to_string());
+        found.push(json!({"query": file, "request": {"start": "2027-03-11T11:00:00Z"}}).to_string());
+    }
+    if file["request"]["rrule"].is_string() {
+        found.extend((0..20).map(|_| file.to_string()));
+    }
     let queries = [&file["query"]].into_iter().chain(file["queries"].as_array().into_iter().flatten());
     for query in queries.chain([&file]).filter(|query| query["eventType"].is_object()) {
         found.push(query.to_string());
