@@ -79,12 +79,7 @@ pub fn rankings_text(rankings: &[Ranking], zone: Option<&Zone>) -> String {
 
 /// `{"error": {"code", "path", "message"}}`.
 pub fn error_text(error: &Error) -> String {
-    let facts = ObjectWriter::new()
-        .with("code", Json::text(error.code().as_str()))
-        .with("path", Json::text(error.path()))
-        .with("message", Json::text(error.message()))
-        .end();
-    ObjectWriter::new().with("error", facts).end().to_string()
+    ObjectWriter::new().with("error", error_json(error)).end().to_string()
 }
 
 /// An instant in RFC 3339: in UTC with `Z`, or on the wall of a zone with its offset.
@@ -94,7 +89,7 @@ pub fn instant_text(instant: chrono::DateTime<chrono::Utc>, zone: Option<&Zone>)
     text
 }
 
-fn push_instant(text: &mut String, seconds: i64, zone: Option<&Zone>) {
+pub(crate) fn push_instant(text: &mut String, seconds: i64, zone: Option<&Zone>) {
     // RFC 3339 has no seconds in offsets: where a zone had some, long ago, UTC is written.
     // Nor has it years of five digits, which a wall shows a few hours before UTC does.
     let writable = |offset: &i64| offset % 60 == 0 && (FIRST_INSTANT..=LAST_INSTANT).contains(&(seconds + offset));
@@ -143,9 +138,7 @@ fn reason_json(reason: &Reason, zone: Option<&Zone>) -> Json<'static> {
     let date = |date: &chrono::NaiveDate| Json::text(date.format("%Y-%m-%d").to_string());
     let text = |text: &Option<String>| text.as_deref().map(Json::text);
     let id = |id: &Option<BookingId>| id.as_ref().map(|id| Json::text(id.as_str()));
-    let with_span = |writer: ObjectWriter, span: &Span| {
-        writer.with("start", instant_json(span.start, zone)).with("end", instant_json(span.end, zone))
-    };
+    let with_span = |writer: ObjectWriter, span: &Span| with_span(writer, *span, zone);
     let writer = ObjectWriter::new()
         .with("code", Json::text(reason.code().as_str()))
         .maybe("host", reason.host().map(|host| Json::text(host.as_str())));
@@ -199,4 +192,18 @@ fn limit_facts(writer: ObjectWriter, used: &LimitUse) -> ObjectWriter {
             .with("maxMinutes", Json::int(most))
             .with("minutes", Json::int(i64::try_from(used.minutes).unwrap_or(i64::MAX))),
     }
+}
+
+/// The facts of an error: `{"code", "path", "message"}`.
+pub(crate) fn error_json(error: &Error) -> Json<'static> {
+    ObjectWriter::new()
+        .with("code", Json::text(error.code().as_str()))
+        .with("path", Json::text(error.path()))
+        .with("message", Json::text(error.message()))
+        .end()
+}
+
+/// Adds the two ends of an interval.
+pub(crate) fn with_span(writer: ObjectWriter, span: Span, zone: Option<&Zone>) -> ObjectWriter {
+    writer.with("start", instant_json(span.start, zone)).with("end", instant_json(span.end, zone))
 }

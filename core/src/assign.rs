@@ -156,11 +156,11 @@ impl Question<'_> {
         // A booking may still stand in one list and already in the other.
         let known: HashSet<&BookingId> = match query.history.is_empty() {
             true => HashSet::new(),
-            false => query.bookings.iter().filter_map(|booking| booking.id.as_ref()).collect(),
+            false => self.bookings().filter_map(|booking| booking.id.as_ref()).collect(),
         };
         let repeated = move |booking: &&Booking| booking.id.as_ref().is_some_and(|id| known.contains(id));
         let earlier = query.history.iter().filter(move |booking| !repeated(booking));
-        query.bookings.iter().chain(earlier).filter(move |booking| {
+        self.bookings().chain(earlier).filter(move |booking| {
             booking.event_type_id == event.id
                 && (booking.active_at(self.now) || matches!(booking.status, Status::Completed | Status::NoShow))
                 && (query.rescheduling.is_none() || booking.id != query.rescheduling)

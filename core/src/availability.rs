@@ -31,6 +31,11 @@ impl Budget {
         Self { steps: AtomicU64::new(10_000_000), occurrences: AtomicUsize::new(4_000_000), per_entry }
     }
 
+    /// What the questions about all occurrences of a series may cost together: a few times as much as one.
+    pub(crate) fn of_series(per_entry: usize) -> Self {
+        Self { steps: AtomicU64::new(30_000_000), occurrences: AtomicUsize::new(40_000_000), per_entry }
+    }
+
     /// Expands a rule with the steps that are left.
     fn expand<T>(&self, expand: impl FnOnce(&mut u64) -> Result<Vec<T>, Unbounded>) -> Result<Vec<T>, Unbounded> {
         let mut steps = self.steps.load(Ordering::Relaxed);

@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorCode};
 use crate::explain::OnGrid;
 use crate::model::{Booking, BookingId, Grid, HostId, Request, Status};
 use crate::plan::Plan;
-use crate::question::{Outlook, Question, active_bookings};
+use crate::question::{Outlook, Question};
 use crate::ranking::Ranking;
 use crate::reason::Reason;
 use crate::verdict::{Offer, Wanted};
@@ -86,6 +86,9 @@ impl Question<'_> {
     /// The booking that is being moved: an active one of this event type. What else is named counts for nothing, and
     /// nothing of it is taken over.
     pub(crate) fn moved(&self) -> Option<&Booking> {
+        if self.moving.is_some() {
+            return self.moving;
+        }
         let id = self.query.rescheduling.as_ref()?;
         let named = |booking: &&Booking| booking.id.as_ref() == Some(id);
         let booking = self.query.bookings.iter().find(named)?;
@@ -130,7 +133,7 @@ impl Question<'_> {
     fn attendee_limit(&self, request: &Request) -> Option<Reason> {
         let (event, attendee) = (&self.plan.event, request.attendee.as_ref()?);
         let most = event.max_active_per_attendee?;
-        let upcoming = active_bookings(self.query, self.now).filter(|(_, booking)| {
+        let upcoming = self.active().filter(|(_, booking)| {
             booking.event_type_id == event.id
                 && booking.span.start >= self.now
                 && booking.attendee.as_ref().is_some_and(|other| other.id == attendee.id)
@@ -151,7 +154,7 @@ impl Question<'_> {
             Some(session) => session.hosts.to_vec(),
             None => hosts.iter().flatten().cloned().collect(),
         };
-        let booked = |index: &usize| self.query.bookings.get(*index).and_then(|booking| booking.id.clone());
+        let booked = |index: &usize| self.booking(*index).and_then(|booking| booking.id.clone());
         let joins = session.map(|session| session.bookings.iter().filter_map(booked).collect()).unwrap_or_default();
         let status = if event.requires_confirmation { Status::Pending } else { Status::Confirmed };
         let decided = Booking {

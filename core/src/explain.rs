@@ -205,7 +205,7 @@ impl Question<'_> {
                 }
             }
             Source::Booking(index) => {
-                let booking = self.query.bookings.get(index);
+                let booking = self.booking(index);
                 let id = booking.and_then(|booking| booking.id.clone());
                 let span = booking.map_or(block.span, |booking| booking.span);
                 let held = |booking: &&Booking| booking.status == Status::Held;

@@ -31,9 +31,10 @@ pub use booking::{
     Actor, Audience, CalendarMessage, CalendarMethod, CalendarStatus, ChainStarts, Chains, Change, Command,
     CommandKind, Composite, CompositeDecision, CompositeExplanation, CompositePlanner, CompositeRequest, CompositeSlot,
     CompositeSlots, Dialect, DueReminder, Event, EventKind, EventWords, FieldChange, Gap, HistoryEntry, IfQuiet, Lock,
-    Meaning, Move, NotOffered, NotSent, Nuance, Opening, PassedOver, QuietHours, Recipient, Reminder, ReminderPlan,
-    ReminderTiming, Reminders, Role, RoleWords, Segment, SegmentExplanation, SegmentSlot, WaitlistEntry, WaitlistOffer,
-    WaitlistOrder,
+    Meaning, Move, NotOffered, NotSent, Nuance, OccurrenceDecision, OccurrenceVerdict, Opening, PassedOver, QuietHours,
+    Recipient, Reminder, ReminderPlan, ReminderTiming, Reminders, Role, RoleWords, Segment, SegmentExplanation,
+    SegmentSlot, SeriesCancellation, SeriesChange, SeriesDecision, SeriesMode, SeriesMove, SeriesRequest, SeriesScope,
+    WaitlistEntry, WaitlistOffer, WaitlistOrder, cancel_series,
 };
 pub use calibration::Share;
 pub use chrono;

@@ -19,6 +19,8 @@ impl Question<'_> {
     pub(crate) fn find_available_days(&mut self, plan: &Arc<Plan>, until: i64) -> Result<(), Error> {
         let Some(BookingWindow::AvailableDays(count)) = self.plan.event.booking_window else { return Ok(()) };
         let mut days: Vec<i64> = Vec::new();
+        // A question may be asked again when more is booked.
+        self.allowed = Allowed::Always;
         let until = until.max(self.window.end).max(self.now + 366 * DAY);
         // The date of the last start is looked at to its end: no date lasts two days.
         for stretch in Stretches::new(Span::raw(self.now, until + 2 * DAY)) {

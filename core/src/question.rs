@@ -1,6 +1,9 @@
 //! A query resolved against a plan: whose busy time is whose, what the limits have counted, which sessions there are.
 
+mod counted;
+
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::availability::{Budget, busy_spans};
 use crate::error::{Error, ErrorCode};
@@ -24,6 +27,10 @@ pub(crate) struct Question<'a> {
     pub(crate) query: &'a Query,
     /// Where starts are asked for: the query's window, unless a chain asks for another.
     pub(crate) window: Span,
+    /// Bookings that count beside the query's; their places follow those of the query.
+    added: Vec<&'a Booking>,
+    /// The booking that is being moved, when it does not stand in the query.
+    pub(crate) moving: Option<&'a Booking>,
     pub(crate) now: i64,
     pub(crate) earliest: i64,
     pub(crate) duration: i64,
@@ -32,7 +39,7 @@ pub(crate) struct Question<'a> {
     pub(crate) after: i64,
     /// Which starts the booking window allows; with `availableDays` filled in by the engine.
     pub(crate) allowed: Allowed,
-    budget: Budget,
+    budget: Arc<Budget>,
     /// Whether any busy entry recurs.
     recurs: bool,
     /// Busy entries of each member.
@@ -146,13 +153,15 @@ impl<'a> Question<'a> {
             plan,
             query,
             window: query.window,
+            added: Vec::new(),
+            moving: None,
             now,
             earliest: earliest(event, now),
             duration: seconds,
             step: event.interval.map_or(seconds, Minutes::seconds),
             before: event.buffer_before.seconds(),
             after: event.buffer_after.seconds(),
-            budget: Budget::new(plan.bounds.occurrences),
+            budget: Arc::new(Budget::new(plan.bounds.occurrences)),
             recurs,
             allowed: allowed_days(event.booking_window, &plan.zone, now).unwrap_or(Allowed::Always),
             busy,
@@ -161,6 +170,12 @@ impl<'a> Question<'a> {
             host_tallies,
             sessions,
         }
+    }
+
+    /// Makes it one of many questions whose recurrence rules may not cost more than that together.
+    pub(crate) fn within_budget(mut self, budget: &Arc<Budget>) -> Self {
+        self.budget = Arc::clone(budget);
+        self
     }
 
     /// The meeting that starts then.
@@ -212,7 +227,7 @@ impl<'a> Question<'a> {
             }
         }
         for index in self.booked.get(member).into_iter().flatten() {
-            let widened = self.query.bookings.get(*index).map(Booking::widened);
+            let widened = self.booking(*index).map(Booking::widened);
             if let Some(span) = widened.filter(|span| span.overlaps(horizon)) {
                 found(Block { span, source: Source::Booking(*index) });
             }
@@ -405,7 +420,7 @@ impl<'a> Question<'a> {
 }
 
 /// Active bookings with their places, without the one that is being moved.
-pub(crate) fn active_bookings(query: &Query, now: i64) -> impl Iterator<Item = (usize, &Booking)> {
+fn active_bookings(query: &Query, now: i64) -> impl Iterator<Item = (usize, &Booking)> {
     let moved = query.rescheduling.as_ref();
     let bookings = query.bookings.iter().enumerate();
     bookings.filter(move |(_, booking)| booking.active_at(now) && (moved.is_none() || booking.id.as_ref() != moved))

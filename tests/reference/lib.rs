@@ -100,6 +100,20 @@ pub fn working(host: &Value, instant: i64) -> bool {
     or_panic(document::host(host).and_then(|host| calendar::working(&host.schedule, instant.div_euclid(60))))
 }
 
+/// When the occurrences of a series start (§12): of a rule over local start times that ends within six years, without the
+/// exceptions, each instant once.
+pub fn occurrences(rule: &str, start: &str, zone: &str, exdates: &[&str]) -> Vec<i64> {
+    let local = |text: &str| text.parse::<jiff::civil::DateTime>().map_err(|error| error.to_string());
+    let found = || -> Result<BTreeSet<i64>, String> {
+        let (zone, first) = (clock::zone(zone)?, local(start)?);
+        let last = first + jiff::Span::new().years(6);
+        let excluded = exdates.iter().map(|text| local(text)).collect::<Result<Vec<_>, _>>()?;
+        let all = recurrence::Rule::read(rule)?.occurrences(first, &zone, last)?;
+        all.into_iter().filter(|time| !excluded.contains(time)).map(|time| clock::instant(&zone, time)).collect()
+    };
+    or_panic(found()).into_iter().collect()
+}
+
 fn or_panic<T>(result: Result<T, String>) -> T {
     result.unwrap_or_else(|message| panic!("the reference model does not support this: {message}"))
 }

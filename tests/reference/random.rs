@@ -10,11 +10,13 @@ mod hosts;
 mod pools;
 mod rules;
 mod scene;
+mod series;
 
 use serde_json::{Map, Value, json};
 
 pub use self::draw::Draw;
 use self::scene::Scene;
+pub use self::series::series;
 use crate::clock::instant;
 use crate::document;
 

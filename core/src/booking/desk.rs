@@ -201,7 +201,7 @@ impl Question<'_> {
     fn joined(&self, booking: &Booking) -> Vec<BookingId> {
         let session = self.sessions_at(booking.span.start).find(|(_, session)| session.is_of(&booking.host_ids));
         let places = session.map(|(_, session)| session.bookings.as_slice()).unwrap_or_default();
-        places.iter().filter_map(|place| self.query.bookings.get(*place)?.id.clone()).collect()
+        places.iter().filter_map(|place| self.booking(*place)?.id.clone()).collect()
     }
 }
 

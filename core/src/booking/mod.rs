@@ -16,6 +16,7 @@ mod calendar;
 mod words;
 mod dialect;
 mod dialect_form;
+mod series;
 
 pub use calendar::{CalendarMessage, CalendarMethod, CalendarStatus};
 pub use command::{Actor, Command, CommandKind, Role};
@@ -30,4 +31,8 @@ pub use locks::Lock;
 pub use quiet::{IfQuiet, QuietHours};
 pub use recipients::Recipient;
 pub use reminders::{Audience, DueReminder, NotSent, Reminder, ReminderPlan, ReminderTiming, Reminders};
+pub use series::{
+    OccurrenceDecision, OccurrenceVerdict, SeriesCancellation, SeriesChange, SeriesDecision, SeriesMode, SeriesMove,
+    SeriesRequest, SeriesScope, cancel_series,
+};
 pub use waitlist::{NotOffered, Opening, PassedOver, WaitlistEntry, WaitlistOffer, WaitlistOrder};

@@ -116,7 +116,7 @@ fn in_order(from: NaiveDate, through: NaiveDate) -> Result<NaiveDate, Error> {
 }
 
 /// A wall time without a zone, `2026-03-09T10:00:00`; seconds may be left out.
-fn read_wall(json: &Json<'_>, cx: &mut Context<'_>) -> Result<NaiveDateTime, Error> {
+pub(crate) fn read_wall(json: &Json<'_>, cx: &mut Context<'_>) -> Result<NaiveDateTime, Error> {
     let text = cx.string(json)?;
     let short: String = text.chars().take(64).collect();
     let wall = || {
@@ -136,12 +136,12 @@ fn read_wall(json: &Json<'_>, cx: &mut Context<'_>) -> Result<NaiveDateTime, Err
     })
 }
 
-fn write_wall(wall: NaiveDateTime) -> Json<'static> {
+pub(crate) fn write_wall(wall: NaiveDateTime) -> Json<'static> {
     Json::text(wall.format("%Y-%m-%dT%H:%M:%S").to_string())
 }
 
 /// A recurrence rule; one that cannot be read is noted.
-fn read_rule(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Rule, Error> {
+pub(crate) fn read_rule(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Rule, Error> {
     let text = cx.string(json)?;
     match Rule::parse(text) {
         Ok(rule) => Ok(rule),

@@ -43,15 +43,17 @@ impl<'a> Tally<'a> {
             if !seen.insert(session) {
                 continue;
             }
-            let day = zone.day_at(booking.span.start);
-            for tally in &mut tallies {
-                let period = first_day(tally.limit.per, day, week_start);
-                let (bookings, seconds) = tally.used.entry(period).or_default();
-                *bookings = bookings.saturating_add(1);
-                *seconds += booking.span.seconds();
-            }
+            tallies.iter_mut().for_each(|tally| tally.add(booking));
         }
         tallies
+    }
+
+    /// Counts one more booking, of a session that was not counted before.
+    pub(crate) fn add(&mut self, booking: &Booking) {
+        let period = first_day(self.limit.per, self.zone.day_at(booking.span.start), self.week_start);
+        let (bookings, seconds) = self.used.entry(period).or_default();
+        *bookings = bookings.saturating_add(1);
+        *seconds += booking.span.seconds();
     }
 
     /// What speaks against a further booking of that length, starting then.

@@ -12,4 +12,4 @@ pub(crate) use grid::{Candidates, Lattice, MARGIN, candidates, lattice};
 pub(crate) use limits::{Excess, Tally, first_day};
 pub(crate) use notice::earliest;
 pub(crate) use requirements::{Need, Needs, joint};
-pub(crate) use seats::{Session, session_numbers, sessions};
+pub(crate) use seats::{Session, same_hosts, session_numbers, sessions};

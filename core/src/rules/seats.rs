@@ -21,8 +21,13 @@ impl Session<'_> {
 
     /// Whether it is the session of these hosts, in any order.
     pub(crate) fn is_of(&self, hosts: &[HostId]) -> bool {
-        self.hosts.iter().all(|host| hosts.contains(host)) && hosts.iter().all(|host| self.hosts.contains(host))
+        same_hosts(self.hosts, hosts)
     }
+}
+
+/// Whether two lists name the same hosts, in any order.
+pub(crate) fn same_hosts(some: &[HostId], others: &[HostId]) -> bool {
+    some.iter().all(|host| others.contains(host)) && others.iter().all(|host| some.contains(host))
 }
 
 /// Numbers bookings by session: those of the same event type, start, end and set of hosts have one number.
