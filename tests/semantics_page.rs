@@ -44,7 +44,7 @@ fn up_to_closing(text: &str) -> &str {
 
 /// The names that the readers know: what they hand to `cx.object`, there and in the lists they keep for it.
 fn known_fields() -> BTreeSet<String> {
-    let folders = ["model", "wire", "booking", "booking/saga", "booking/composite"]
+    let folders = ["model", "wire", "booking", "booking/saga", "booking/composite", "booking/series"]
         .map(|name| root().join("core/src").join(name));
     let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
     let files: Vec<PathBuf> =

@@ -109,7 +109,7 @@ pub enum ErrorCode {
     TooLarge,
     /// A booking, or an occurrence of a series, that is not there.
     NotFound,
-    /// A command that leads nowhere from where the booking stands.
+    /// A command that leads nowhere from where the booking stands, or news that a saga cannot have; nothing was changed.
     InvalidTransition,
     /// A command that this actor may not give, or not for this booking.
     Forbidden,

@@ -27,6 +27,7 @@ mod answer;
 mod booking;
 pub mod wire;
 
+pub use booking::saga::{self, Saga};
 pub use booking::{
     Actor, Audience, CalendarMessage, CalendarMethod, CalendarStatus, ChainStarts, Chains, Change, Command,
     CommandKind, Composite, CompositeDecision, CompositeExplanation, CompositePlanner, CompositeRequest, CompositeSlot,

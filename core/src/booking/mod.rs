@@ -6,6 +6,7 @@ mod desk;
 mod event;
 mod lifecycle;
 mod locks;
+pub mod saga;
 mod recipients;
 mod quiet;
 mod reminders;
