@@ -7,7 +7,8 @@ use whenfree::wire::{Document, Verb, Wire, rankings_text};
 use whenfree::{Bounds, ErrorCode, Grid, Planner, Query, Request, Slots, Span};
 
 /// The verbs of the wire.
-const VERBS: [Verb; 6] = [Verb::Slots, Verb::Explain, Verb::Decide, Verb::Rank, Verb::Apply, Verb::Composite];
+const VERBS: [Verb; 7] =
+    [Verb::Slots, Verb::Explain, Verb::Decide, Verb::Rank, Verb::Apply, Verb::Composite, Verb::Series];
 
 /// A wire that refuses large questions, so that a hostile one takes milliseconds.
 pub fn small_wire() -> Wire {

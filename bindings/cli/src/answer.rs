@@ -9,14 +9,14 @@ use whenfree::{Attendee, Booking, Decision, Json, Minutes, Query, Reason, Reques
 
 use crate::arguments::{
     ApplyArguments, Arguments, Color, Command, CompositeArguments, DecideArguments, ExplainArguments, NextArguments,
-    SlotsArguments, Wish,
+    SeriesArguments, SlotsArguments, Wish,
 };
 use crate::failure::Failure;
 use crate::input::{Loaded, load};
 use crate::sentences::Speaker;
 use crate::terminal::{DIM, FREE, REFUSED, TITLE, columns, complain, paper, wire};
 use crate::words::{and, clean, counted, day, fit, host_name, length, width, wrap};
-use crate::{apply, batch, check, composite, draw, moment, pages, rank, zones};
+use crate::{apply, batch, check, composite, draw, moment, pages, rank, series, zones};
 
 /// Runs a command and turns its outcome into the exit code.
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -27,7 +27,8 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         | Command::Decide(DecideArguments { form, .. })
         | Command::Rank(DecideArguments { form, .. })
         | Command::Apply(ApplyArguments { form, .. })
-        | Command::Composite(CompositeArguments { form, .. }) => form.json,
+        | Command::Composite(CompositeArguments { form, .. })
+        | Command::Series(SeriesArguments { form, .. }) => form.json,
         Command::Next(NextArguments { json, .. }) => *json,
         Command::Check(arguments) => arguments.json,
         Command::Zones(arguments) => arguments.json,
@@ -57,6 +58,7 @@ fn dispatch(command: &Command, color: Color) -> Result<Outcome, Failure> {
         Command::Rank(arguments) if arguments.form.ndjson => batch::run(Verb::Rank, &arguments.source),
         Command::Apply(arguments) if arguments.form.ndjson => batch::run(Verb::Apply, &arguments.source),
         Command::Composite(arguments) if arguments.form.ndjson => batch::run(Verb::Composite, &arguments.source),
+        Command::Series(arguments) if arguments.form.ndjson => batch::run(Verb::Series, &arguments.source),
         Command::Slots(arguments) => slots(arguments, color),
         Command::Next(arguments) => next(arguments, color),
         Command::Explain(arguments) => explain(arguments, color),
@@ -64,6 +66,7 @@ fn dispatch(command: &Command, color: Color) -> Result<Outcome, Failure> {
         Command::Rank(arguments) => rank::run(arguments, color),
         Command::Apply(arguments) => apply::run(arguments, color),
         Command::Composite(arguments) => composite::run(arguments, color),
+        Command::Series(arguments) => series::run(arguments, color),
         Command::Check(arguments) => check::run(arguments, color),
         Command::Zones(arguments) => zones::run(arguments, color),
         Command::Completions { shell } => pages::completions(*shell),

@@ -81,6 +81,9 @@ pub(crate) enum Command {
     /// List the starts of a composite, or decide one: segments one after the other, with gaps and shared rooms
     #[command(after_help = COMPOSITE_EXAMPLES)]
     Composite(CompositeArguments),
+    /// Book a course of starts by a recurrence rule, move it, or call it off
+    #[command(after_help = SERIES_EXAMPLES)]
+    Series(SeriesArguments),
     /// Validate a document, describe it in words and warn of what looks wrong
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
@@ -172,6 +175,15 @@ Examples:
   whenfree composite salon.json \"2027-03-11 12:00\" --attendee hanne
   whenfree composite salon.json \"2027-03-11 10:00\" --json
   whenfree composite --ndjson documents.ndjson";
+
+const SERIES_EXAMPLES: &str = "\
+FILE holds {\"query\": {...}, \"request\": {\"id\": ..., \"start\": ..., \"rrule\": ...}}, or {\"query\", \"move\", \"actor\"}, or {\"bookings\",
+\"cancel\", \"actor\", \"now\"}. With an actor, --json prints what is to be stored as well.
+
+Examples:
+  whenfree series weekly-course.json
+  whenfree series weekly-course.json --json
+  whenfree series --ndjson courses.ndjson";
 
 const CHECK_EXAMPLES: &str = "\
 Exits with 0 when the document is valid, whatever the warnings, and with 2 when it is not.
@@ -358,6 +370,14 @@ pub(crate) struct CompositeArguments {
     /// How many seats of each segment
     #[arg(long, value_name = "N", requires = "start")]
     pub(crate) seats: Option<u32>,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct SeriesArguments {
+    #[command(flatten)]
+    pub(crate) source: Source,
     #[command(flatten)]
     pub(crate) form: Form,
 }

@@ -12,6 +12,7 @@ mod input;
 mod moment;
 mod pages;
 mod rank;
+mod series;
 mod sentences;
 mod terminal;
 mod warnings;

@@ -465,3 +465,63 @@ fn the_choice_of_hosts_is_told_with_its_reasons() {
     let nobody = run(&["rank", &file, "2026-12-06T14:00:00Z"]);
     assert!(nobody.code == 1 && nobody.out.contains("nobody can take it"), "{}", nobody.out);
 }
+
+#[test]
+fn series_are_decided_moved_and_called_off() {
+    let file = example("weekly-course.json");
+    let ran = run(&["series", &file]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("course-12, 6 of 8 occurrences can be booked"), "{}", ran.out);
+    // The clocks go forward on 14 March: four o'clock stays four o'clock.
+    assert!(ran.out.contains("  yes  Tue 9 March 2027, 16:00  clara and grand\n"), "{}", ran.out);
+    assert!(ran.out.contains("  yes  Tue 23 March 2027, 16:00  clara and grand\n"), "{}", ran.out);
+    assert!(ran.out.contains("instead: Tue 30 March 2027, 15:00; Tue 30 March 2027, 17:00"), "{}", ran.out);
+    let wire = |line: &Value| Wire::default().answer(Verb::Series, &line.to_string()).text;
+    let mut line: Value = serde_json::from_str(&text_of("weekly-course.json")).expect("JSON");
+    let json = run(&["series", &file, "--json"]);
+    assert_eq!(json.out, wire(&line) + "\n");
+
+    line["request"]["mode"] = json!("allOrNothing");
+    let ran = run_with(&["series", "-"], line.to_string().as_bytes());
+    assert!(ran.code == 1 && ran.out.contains("nothing is booked of 8 occurrences"), "{}", ran.out);
+
+    // Booked by the student, moved by the school, called off from the third on.
+    line["request"]["mode"] = json!("bestEffort");
+    line["actor"] = json!({"role": "attendee", "id": "johannes"});
+    let booked: Value = serde_json::from_str(&wire(&line)).expect("JSON");
+    let stored: Vec<Value> =
+        booked["changes"].as_array().expect("changes").iter().map(|change| change["booking"].clone()).collect();
+    assert_eq!(stored.len(), 6);
+    assert_eq!(stored[0]["series"], json!({"id": "course-12", "start": "2027-03-02T22:00:00Z"}));
+    let mut query = line["query"].clone();
+    query["bookings"].as_array_mut().expect("bookings").extend(stored.clone());
+    let school = json!({"role": "admin", "id": "school"});
+    let to = json!({"series": "course-12", "scope": "all", "to": "2027-03-02T17:00:00", "keepHosts": true});
+    let moved = json!({"query": query, "move": to, "actor": school});
+    let ran = run_with(&["series", "-"], moved.to_string().as_bytes());
+    assert!(ran.out.contains("  yes  Tue 23 March 2027, 17:00"), "{}{}", ran.out, ran.err);
+    let rest =
+        json!({"series": "course-12", "scope": {"following": stored[2]["series"]["start"]}, "reason": "moved away"});
+    let cancel = json!({"bookings": stored, "cancel": rest, "actor": school, "now": "2027-03-10T12:00:00Z"});
+    let ran = run_with(&["series", "-"], cancel.to_string().as_bytes());
+    assert!(ran.code == 0 && ran.out.starts_with("4 bookings are cancelled\n"), "{}{}", ran.out, ran.err);
+
+    for (line, code, path) in [
+        (json!({"query": query}), "missing_field", "request"),
+        (json!({"query": query, "move": to}), "missing_field", "actor"),
+        (json!({"query": query, "move": to, "actor": school, "now": "2027-03-10T12:00:00Z"}), "unknown_field", "now"),
+        (
+            json!({"bookings": [], "cancel": rest, "actor": school, "now": "2027-03-10T12:00:00Z"}),
+            "not_found",
+            "cancel.series",
+        ),
+        (
+            json!({"query": query, "request": {"id": "x", "start": "2027-03-02T16:00:00", "rrule": "FREQ=DAILY"}}),
+            "invalid_rrule",
+            "request.rrule",
+        ),
+    ] {
+        let answer: Value = serde_json::from_str(&wire(&line)).expect("JSON");
+        assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!(code), &json!(path)), "{answer}");
+    }
+}

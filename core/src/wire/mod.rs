@@ -23,10 +23,12 @@
 
 mod apply;
 mod composite;
+mod series;
 
 pub use crate::answer::{decision_text, error_text, explanation_text, instant_text, rankings_text, slots_text};
 pub use apply::{Applied, applied_text};
 pub use composite::{CompositeDocument, composite_decision_text, composite_explanation_text, composite_slots_text};
+pub use series::{SeriesAnswer, series_text};
 
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json, JsonForm, ObjectWriter, list};
@@ -128,6 +130,8 @@ pub enum Verb {
     Apply,
     /// Which starts of a composite can be booked, for a line that is a document; book it, for one with a `request`.
     Composite,
+    /// Book a series of starts, move it, or call it off.
+    Series,
 }
 
 /// How an answer came out.
@@ -216,6 +220,7 @@ impl Wire {
             Verb::Rank => self.rank(text),
             Verb::Apply => self.applied(text),
             Verb::Composite => self.composite(text),
+            Verb::Series => self.about_series(text),
         };
         answer.unwrap_or_else(|error| Answer { text: error_text(&error), outcome: Outcome::Invalid })
     }
