@@ -20,11 +20,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use brute::{Brute, Chain, Choice, Found};
 use chrono::{DateTime, TimeDelta, Utc};
 use random::Draw;
-use serde_json::Value;
+use serde_json::{Value, json};
 use whenfree::wire::{CompositeDocument, composite_decision_text, composite_explanation_text, composite_slots_text};
 use whenfree::{
-    Attendee, Bounds, CompositeDecision, CompositeExplanation, CompositePlanner, CompositeRequest, CompositeSlot,
-    CompositeSlots, Decision, ErrorCode, Proposal, Query, Request, Requirement, Span,
+    Attendee, BookingId, Bounds, CompositeDecision, CompositeExplanation, CompositePlanner, CompositeRequest,
+    CompositeSlot, CompositeSlots, Decision, ErrorCode, HostId, Proposal, Query, Request, Requirement, Span,
 };
 
 /// How many random documents a bare run asks.
@@ -129,15 +129,16 @@ fn check_proposals(brute: &Brute<'_>, proposals: &[Proposal]) {
     for (place, proposal) in proposals.iter().enumerate() {
         let start = proposal.booking.span.start();
         assert!(brute.ties_hold(place, &proposal.hosts, &chosen), "{:?} after {chosen:?}", proposal.hosts);
-        query = brute.booked(place, start, &proposal.hosts, &query).expect("accepted one by one");
+        let (next, joins) = brute.booked(place, start, &proposal.hosts, &query).expect("accepted one by one");
+        query = next;
         let again = query.bookings.last().expect("the booking");
         let mut stored = proposal.booking.clone();
         assert_eq!(stored.id, None, "new ids are the store's");
         (stored.id, stored.status) = (again.id.clone(), again.status);
         assert_eq!(stored, *again);
-        assert!(
-            proposal.joins.iter().all(|id| brute.query.bookings.iter().any(|booking| booking.id.as_ref() == Some(id)))
-        );
+        // What is joined within the chain has no id yet.
+        let is_known = |id: &&BookingId| brute.query.bookings.iter().any(|booking| booking.id.as_ref() == Some(*id));
+        assert_eq!(proposal.joins, joins.iter().filter(is_known).cloned().collect::<Vec<_>>());
         chosen.push(proposal.hosts.clone());
     }
 }
@@ -161,7 +162,7 @@ fn check_strategies(brute: &Brute<'_>, starts: &[DateTime<Utc>], proposals: &[Pr
                 }
             }
         }
-        query = brute.booked(place, starts[place], &proposal.hosts, &query).expect("accepted one by one");
+        query = brute.booked(place, starts[place], &proposal.hosts, &query).expect("accepted one by one").0;
         chosen.push(proposal.hosts.clone());
     }
     checked
@@ -361,4 +362,131 @@ fn a_search_that_ends_early_says_so() {
     assert!(
         setting("WHENFREE_COMPOSITES", DOCUMENTS) < DOCUMENTS || ended.into_inner().min(went_on.into_inner()) > 500
     );
+}
+
+/// What the definition and the search, which agree, find in a document.
+fn agreed(value: &Value) -> Vec<Chain> {
+    let (document, planner) = planner_of(value).expect("ties that can be kept");
+    let found = Brute::new(&document, &planner).all();
+    let expected: Vec<Chain> = found.into_iter().filter_map(|found| found.first).collect();
+    assert_eq!(slots(&planner, &document.query), expected);
+    expected
+}
+
+/// Corners that random documents hit once in many thousands.
+#[test]
+fn rare_interplay_is_that_of_the_definition() {
+    let question = |segments: Value, hosts: &[(&str, &str)]| {
+        let host = |(id, hours): &(&str, &str)| json!({"id": id, "schedule": {"timeZone": "Etc/UTC", "weekly": {"mon": [hours]}}});
+        json!({
+            "composite": {"id": "rare", "segments": segments},
+            "hosts": hosts.iter().map(host).collect::<Vec<Value>>(),
+            "now": "2026-03-02T00:00:00Z",
+            "window": {"start": "2026-03-02T00:00:00Z", "end": "2026-03-03T00:00:00Z"},
+        })
+    };
+    // Available days hang on the segments before: the first one moves the grid of the second out of the only day, though
+    // its start stays free.
+    let mut second = json!({
+        "id": "second", "durationMinutes": 45, "slotIntervalMinutes": 30, "slotGrid": {"gap": {"roundToMinutes": 60}},
+    });
+    let first = json!({"id": "first", "durationMinutes": 15});
+    let segments = |second: &Value| {
+        json!([
+            {"id": "s0", "eventType": first, "gapAfterMinutes": {"min": 15, "max": 15}},
+            {"id": "s1", "eventType": second},
+        ])
+    };
+    assert_eq!(agreed(&question(segments(&second), &[("ada", "09:00-10:15")])).len(), 1);
+    second["bookingWindow"] = json!({"availableDays": 1});
+    assert!(agreed(&question(segments(&second), &[("ada", "09:00-10:15")])).is_empty());
+
+    // A host who could not open a session of the last segment, but can join the one that the segment before opens: if
+    // that segment takes the second host it could have.
+    let event = |id: &str, requires: Value| json!({"id": id, "durationMinutes": 30, "slotGrid": "clock", "seats": 2, "requires": requires});
+    let mut strict = event("class", json!([{"any": ["h2"]}, {"any": ["h1", "h3"]}]));
+    strict["keepBuffersInHours"] = json!(true);
+    strict["bufferBeforeMinutes"] = json!(15);
+    let segments = json!([
+        {"id": "s0", "eventType": event("other", json!([{"any": ["h3"]}]))},
+        {"id": "s1", "eventType": event("class", json!([{"any": ["h2"]}, {"any": ["h0", "h1"]}])), "parallel": true},
+        {"id": "s2", "eventType": strict, "parallel": true},
+    ]);
+    let hosts = [("h0", "09:00-10:00"), ("h1", "09:00-10:00"), ("h2", "08:00-10:00"), ("h3", "08:00-10:00")];
+    let found = agreed(&question(segments, &hosts));
+    assert_eq!(found[0].starts[0].to_rfc3339(), "2026-03-02T09:00:00+00:00");
+    assert_eq!(found[0].hosts[2].concat(), ["h2", "h1"].map(HostId::from));
+
+    // Who joins a session is none more for limits: neither for the event type's nor for the host's.
+    for limited in ["eventType", "host"] {
+        let limits = json!([{"per": "day", "maxBookings": 2}]);
+        let mut class = event("class", json!([{"any": ["ada"]}]));
+        if limited == "eventType" {
+            class["limits"] = limits.clone();
+        }
+        let segments = json!([{"id": "s0", "eventType": class}, {"id": "s1", "eventType": class}]);
+        let mut studio = question(segments, &[("ada", "09:00-10:00")]);
+        if limited == "host" {
+            studio["hosts"][0]["limits"] = limits;
+        }
+        assert_eq!(agreed(&studio).len(), 1);
+        studio["bookings"] = json!([{
+            "id": "b0", "eventTypeId": "class", "hostIds": ["ada"], "status": "confirmed",
+            "start": "2026-03-02T09:00:00Z", "end": "2026-03-02T09:30:00Z",
+        }]);
+        assert_eq!(agreed(&studio).len(), 1, "one session is joined, one opened");
+        studio["bookings"][0]["start"] = json!("2026-03-02T08:30:00Z");
+        studio["bookings"][0]["end"] = json!("2026-03-02T09:00:00Z");
+        let starts: Vec<String> = agreed(&studio).iter().map(|chain| chain.starts[0].to_rfc3339()).collect();
+        assert_eq!(starts, ["2026-03-02T08:30:00+00:00"], "who does not join it opens a second and a third");
+    }
+    // Bob could open a session of his own, but then the limit would have no room for the second segment.
+    let mut class = event("class", json!([{"any": ["bob", "ada"]}]));
+    class["limits"] = json!([{"per": "day", "maxBookings": 2}]);
+    let segments = json!([{"id": "s0", "eventType": class}, {"id": "s1", "eventType": class}]);
+    let mut studio = question(segments, &[("ada", "09:00-10:00"), ("bob", "09:00-10:00")]);
+    studio["bookings"] = json!([{
+        "id": "b0", "eventTypeId": "class", "hostIds": ["ada"], "status": "confirmed",
+        "start": "2026-03-02T09:00:00Z", "end": "2026-03-02T09:30:00Z",
+    }]);
+    assert_eq!(agreed(&studio)[0].hosts.concat().concat(), ["ada", "bob"].map(HostId::from));
+    // The other way round: Ada's session would be joined, but the second segment wants Bob again, and then there are two.
+    class["requires"] = json!([{"any": ["ada", "bob"]}]);
+    let mut again = class.clone();
+    again["requires"] = json!([{"any": ["bob"]}]);
+    studio["composite"]["segments"] = json!([
+        {"id": "s0", "eventType": class}, {"id": "s1", "eventType": again, "sameHostAs": "s0"},
+    ]);
+    assert!(agreed(&studio).is_empty());
+    studio["composite"]["segments"][1]["eventType"]["limits"][0]["maxBookings"] = json!(3);
+    assert_eq!(agreed(&studio)[0].hosts.concat().concat(), ["bob", "bob"].map(HostId::from));
+
+    // A session that nobody of the pool holds: what refuses the second segment is a limit that the first one used up.
+    let class = event("class", json!([{"any": ["ada"]}]));
+    let first = event("first", json!([{"any": ["ada", "bob"]}]));
+    let segments = json!([{"id": "s0", "eventType": first}, {"id": "s1", "eventType": class}]);
+    let mut studio = question(segments, &[("ada", "09:00-10:00"), ("bob", "09:00-10:00"), ("cy", "09:00-10:00")]);
+    studio["hosts"][0]["limits"] = json!([{"per": "day", "maxBookings": 1}]);
+    studio["bookings"] = json!([{
+        "id": "b0", "eventTypeId": "class", "hostIds": ["cy"], "status": "confirmed",
+        "start": "2026-03-02T09:30:00Z", "end": "2026-03-02T10:00:00Z",
+    }]);
+    assert_eq!(agreed(&studio)[0].hosts.concat().concat(), ["bob", "ada"].map(HostId::from));
+
+    // The second segment at 09:15 wants Bob in the first one, and leads nowhere; at 09:30 it may be Ada again.
+    let event = |id: &str, pool: &[&str]| json!({"id": id, "durationMinutes": 15, "slotGrid": "clock", "requires": [{"any": pool}]});
+    let mut between = event("between", &["ada"]);
+    between["bufferBeforeMinutes"] = json!(15);
+    between["bufferAfterMinutes"] = json!(15);
+    let segments = json!([
+        {"id": "s0", "eventType": event("first", &["ada", "bob"]), "gapAfterMinutes": {"min": 0, "max": 15}},
+        {"id": "s1", "eventType": between},
+        {"id": "s2", "eventType": event("last", &["dan", "ada"])},
+    ]);
+    let mut studio = question(segments, &[("ada", "09:00-10:00"), ("bob", "09:00-10:00"), ("dan", "09:45-10:00")]);
+    studio["window"]["end"] = json!("2026-03-02T09:01:00Z");
+    let found = agreed(&studio);
+    let starts: Vec<String> = found[0].starts.iter().map(|start| start.format("%H:%M").to_string()).collect();
+    assert_eq!(starts, ["09:00", "09:30", "09:45"]);
+    assert_eq!(found[0].hosts.concat().concat(), ["ada", "ada", "dan"].map(HostId::from));
 }

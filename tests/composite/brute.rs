@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use whenfree::wire::CompositeDocument;
-use whenfree::{Attendee, CompositePlanner, Decision, HostId, Query, Request, Requirement, Segment, SegmentId, Status};
+use whenfree::{
+    Attendee, BookingId, CompositePlanner, Decision, HostId, Query, Request, Requirement, Segment, SegmentId, Status,
+};
 
 /// The hosts of one segment, by requirement.
 pub type Choice = Vec<Vec<HostId>>;
@@ -126,7 +128,7 @@ impl<'a> Brute<'a> {
             if settled.get(place).is_some_and(|settled| *settled != choice) || !self.ties_hold(place, &choice, chosen) {
                 continue;
             }
-            if let Some(query) = self.booked(place, *start, &choice, &query) {
+            if let Some((query, _)) = self.booked(place, *start, &choice, &query) {
                 chosen.push(choice);
                 if self.choose(starts, settled, chosen, query) {
                     return true;
@@ -151,8 +153,14 @@ impl<'a> Brute<'a> {
         same && others.is_none_or(|other| choice[0].iter().all(|host| !chosen[other][0].contains(host)))
     }
 
-    /// The query with one more segment booked, if that is accepted.
-    pub fn booked(&self, place: usize, start: DateTime<Utc>, choice: &Choice, query: &Query) -> Option<Query> {
+    /// The query with one more segment booked, if that is accepted, and the bookings that it joins.
+    pub fn booked(
+        &self,
+        place: usize,
+        start: DateTime<Utc>,
+        choice: &Choice,
+        query: &Query,
+    ) -> Option<(Query, Vec<BookingId>)> {
         let mut request = Request::new(start).hosts(choice.concat()).seats(self.seats);
         request.attendee = self.attendee.clone();
         let decision = self.planner.planners()[place].decide(query, &request).expect("a decision");
@@ -160,7 +168,7 @@ impl<'a> Brute<'a> {
         let mut booking = proposal.booking;
         booking.id = Some(format!("segment {place}").into());
         booking.status = Status::Confirmed;
-        Some(query.clone().bookings([booking]))
+        Some((query.clone().bookings([booking]), proposal.joins))
     }
 
     /// Every choice of hosts for a segment, in declared order: the first requirement changes last.

@@ -188,6 +188,14 @@ fn limits_count_the_chain_itself() {
     busy_host["hosts"][0]["limits"] = json!([{"per": "day", "maxBookings": 1}]);
     assert_eq!(hosts(&proposed(&busy_host, "08:00")), [["ada"], ["bob"]]);
 
+    // Each segment counts on its own date: half past eleven at night, and midnight.
+    let mut night = once_a_day.clone();
+    for host in 0..2 {
+        night["hosts"][host]["schedule"]["weekly"] = json!({"mon": ["23:30-24:00"], "tue": ["00:00-00:30"]});
+        night["hosts"][host]["limits"] = json!([{"per": "day", "maxBookings": 1}]);
+    }
+    assert_eq!(starts(&night), ["22:30 23:00"]);
+
     // An attendee's limit is asked when it is booked, of each segment.
     let one_each = massage(json!({"maxActivePerAttendee": 1}));
     assert_eq!(starts(&one_each).len(), 2);
@@ -219,6 +227,23 @@ fn the_strategy_picks_as_far_as_the_chain_allows() {
     cy_leaves["busy"] = json!({"cy": [{"start": "2026-03-30T08:30:00Z", "end": "2026-03-30T09:00:00Z"}]});
     assert_eq!(hosts(&proposed(&cy_leaves, "08:00")), [["bob"], ["bob"]]);
     assert_eq!(hosts(&proposed(&composite("priority", "otherHostThan"), "08:00")), [["cy"], ["bob"]]);
+
+    // Two of five for each: the two highest, and then the next two.
+    let ids = ["a", "b", "c", "d", "e"];
+    let pool = json!([{"any": ids, "count": 2, "choose": "priority"}]);
+    let event = |id: &str| json!({"id": id, "durationMinutes": 30, "requires": pool});
+    let team: Vec<Value> = (0..5)
+        .map(|place| {
+            let mut host = host(ids[place], &["09:00-11:00"]);
+            host["priority"] = json!(place);
+            host
+        })
+        .collect();
+    let segments = json!([
+        {"id": "first", "eventType": event("first")},
+        {"id": "second", "eventType": event("second"), "otherHostThan": "first"},
+    ]);
+    assert_eq!(hosts(&proposed(&question(segments, json!(team)), "08:00")), [["d", "e"], ["b", "c"]]);
 }
 
 #[test]
@@ -269,6 +294,55 @@ fn a_pair_joins_one_session() {
     assert_eq!(starts(&taken), ["09:00 09:00"]);
     let explanation = explained(&taken, "08:00");
     assert_eq!(codes(&explanation), [vec![], vec![ReasonCode::NotEnoughHosts, ReasonCode::SeatsFull]]);
+}
+
+#[test]
+fn several_seats_are_taken_in_each_segment() {
+    let class = |id: &str| json!({"id": id, "durationMinutes": 30, "seats": 2, "requires": [{"any": ["ada"]}]});
+    let segments = json!([
+        {"id": "warm-up", "eventType": class("warm-up"), "gapAfterMinutes": {"min": 0, "max": 30}},
+        {"id": "class", "eventType": class("class")},
+    ]);
+    let mut studio = question(segments, json!([host("ada", &["09:00-10:30"])]));
+    studio["bookings"] = json!([{
+        "id": "b1", "eventTypeId": "class", "hostIds": ["ada"], "status": "confirmed",
+        "start": "2026-03-30T08:30:00Z", "end": "2026-03-30T09:00:00Z",
+    }]);
+    assert_eq!(starts(&studio), ["08:00 08:30"], "one seat is left at half past");
+    let (document, planner) = read(&studio);
+    let ask =
+        |seats| planner.decide(&document.query, &CompositeRequest::new(at("08:00")).seats(seats)).expect("a decision");
+    let starts = |decision: &CompositeDecision| -> Vec<DateTime<Utc>> {
+        decision.proposals().iter().map(|proposal| proposal.booking.span.start()).collect()
+    };
+    assert_eq!(starts(&ask(1)), [at("08:00"), at("08:30")]);
+    assert_eq!(starts(&ask(2)), [at("08:00"), at("09:00")]);
+    assert!(ask(2).proposals().iter().all(|proposal| proposal.booking.seats == 2));
+}
+
+#[test]
+fn what_cannot_be_booked_stands_in_nobodys_way() {
+    // Cy has a class at half past, so a second one in the chain is the third of two that day; what follows is possible,
+    // though its buffer would meet that class.
+    let class = json!({
+        "id": "class", "durationMinutes": 30, "seats": 2, "requires": [{"any": ["ada"]}],
+        "limits": [{"per": "day", "maxBookings": 2}],
+    });
+    let talk = json!({"id": "talk", "durationMinutes": 30, "bufferBeforeMinutes": 15, "requires": [{"any": ["ada"]}]});
+    let segments = json!([
+        {"id": "one", "eventType": class},
+        {"id": "two", "eventType": class},
+        {"id": "talk", "eventType": talk},
+    ]);
+    let mut studio = question(segments, json!([host("ada", &["09:00-11:00"]), host("cy", &["09:00-11:00"])]));
+    studio["bookings"] = json!([{
+        "id": "b1", "eventTypeId": "class", "hostIds": ["cy"], "status": "confirmed",
+        "start": "2026-03-30T08:30:00Z", "end": "2026-03-30T09:00:00Z",
+    }]);
+    let (document, planner) = read(&studio);
+    let request = CompositeRequest::at(["08:00", "08:30", "09:00"].map(at));
+    let decision = planner.decide(&document.query, &request).expect("a decision");
+    assert_eq!(codes(decision.explanation().expect("refused")), [vec![], vec![ReasonCode::EventLimit], vec![]]);
 }
 
 #[test]

@@ -164,7 +164,8 @@ fn event_type(draw: &mut Draw, index: usize, ids: &[String], seats: bool) -> Val
     };
     let interval = json!(draw.pick(&[5, 10, 15, 15, 30]));
     maybe(draw, 85, "slotIntervalMinutes", interval);
-    let grid = draw.pick(&[json!("clock"), json!({"gap": {"roundToMinutes": 5}}), json!({"gap": {}})]).clone();
+    let gap = |minutes: u32| json!({"gap": {"roundToMinutes": minutes}});
+    let grid = draw.pick(&[json!("clock"), gap(5), gap(60), json!({"gap": {}})]).clone();
     maybe(draw, 45, "slotGrid", grid);
     let buffers = [json!(draw.pick(&[5, 10, 15])), json!(draw.pick(&[5, 10, 15]))];
     let [before, after] = buffers;

@@ -3,10 +3,10 @@
 use std::fmt;
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::event::Change;
 use super::recipients::Recipient;
-use super::uuid::Uuid;
 use crate::error::{Error, ErrorCode};
 use crate::json::{Json, ObjectWriter};
 use crate::model::{Booking, Status, seconds_up, write_instant};
@@ -138,8 +138,8 @@ impl Booking {
             (None, Some(id)) => format!("booking:{id}"),
             (None, None) => return Err(Error::new(ErrorCode::MissingField, "id", "`id` is required")),
         };
-        let application = Uuid::of_name(Uuid::DNS, &domain.to_ascii_lowercase());
-        Ok(Uuid::of_name(application, &name).to_string())
+        let application = Uuid::new_v5(&Uuid::NAMESPACE_DNS, domain.to_ascii_lowercase().as_bytes());
+        Ok(Uuid::new_v5(&application, name.as_bytes()).to_string())
     }
 }
 

@@ -12,7 +12,6 @@ mod quiet;
 mod reminders;
 mod reminder_form;
 mod waitlist;
-mod uuid;
 mod calendar;
 mod words;
 mod dialect;

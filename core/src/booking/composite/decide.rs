@@ -147,8 +147,8 @@ impl Search<'_> {
         Ok(CompositeDecision::Rejected(Box::new(explanation)))
     }
 
-    /// Settles who takes a segment: for each requirement the strategy's pick, as long as the chain can be completed.
-    /// The lines hold a whole chain before and after.
+    /// Settles who takes a segment: for each requirement the strategy's pick, as long as the chain can be completed. Where
+    /// the strategy has no word left, those stay who complete it: the lines hold a whole chain before and after.
     fn settle(&mut self, segment: usize) -> Result<(), Error> {
         let Some(line) = self.lines.get(segment) else { return Ok(()) };
         let (plan, ties) = (line.planner.plan(), line.ties);
@@ -167,10 +167,6 @@ impl Search<'_> {
                     break;
                 }
                 banned.extend(pick);
-            }
-            // Where the strategy has no word left, those stay who complete the chain.
-            if let Some(line) = self.lines.get_mut(segment) {
-                line.settle(index);
             }
         }
         Ok(())

@@ -316,13 +316,6 @@ impl<'a> Line<'a> {
         self.picked.members.iter().any(|members| !members.is_empty())
     }
 
-    /// Settles a requirement on those who have it.
-    pub(super) fn settle(&mut self, need: usize) {
-        if let (Some(settled), Some(members)) = (self.settled.get_mut(need), self.picked.members.get(need)) {
-            *settled = Some(members.clone());
-        }
-    }
-
     /// Settles a requirement on these hosts.
     pub(super) fn settle_on(&mut self, need: usize, hosts: &[HostId]) {
         let plan = self.planner.plan();
