@@ -302,6 +302,17 @@ fn seats_are_taken_in_sessions_that_are_there() {
     assert_eq!((joins, codes(&decision, 1)), (vec![1, 0], vec![ReasonCode::NotEnoughHosts, ReasonCode::SeatsFull]));
     let both = decide(&planner, &query, &asked.seats(2));
     assert_eq!(accepted(&both), [false, false, true]);
+    // The seat that the series takes is gone for its alternatives, at ten on Monday.
+    let tuesday = query.busy("ada", [Busy::new(span("2026-03-03T09:00:00Z", 60))]);
+    let daily = request("FREQ=DAILY;COUNT=2", "2026-03-02T10:00:00").best_effort().alternatives(20);
+    let mondays = |query: &Query| {
+        let found = alternatives(&decide(&planner, query, &daily), 1);
+        found.into_iter().filter(|start| start == "Mon 09:00").count()
+    };
+    assert_eq!(mondays(&tuesday), 0);
+    let mut empty = tuesday;
+    empty.bookings.clear();
+    assert_eq!(mondays(&empty), 1, "with a seat left it is one");
 }
 
 // ---- alternatives -------------------------------------------------------------------------------------------------

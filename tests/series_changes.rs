@@ -361,6 +361,20 @@ fn where_it_is_is_no_alternative() {
     }
 }
 
+/// With all or nothing, what is refused will have to go elsewhere too; else it stays, and its place is taken.
+#[test]
+fn the_places_of_others_that_are_refused() {
+    let planner = planner_of(EventType::new("class", Minutes::from(60)).requires(Requirement::all(["ada"])));
+    let stored = class(&planner);
+    let sundays = to(SeriesScope::All, "2026-03-22T17:00:00").alternatives(20);
+    let offers_the_next_one = |to: &SeriesMove| match &decide(&planner, &query(&stored), to).occurrences[0].verdict {
+        OccurrenceVerdict::Refused { alternatives, .. } => alternatives.contains(&stored[2].span),
+        other => panic!("{other:?}"),
+    };
+    assert!(offers_the_next_one(&sundays));
+    assert!(!offers_the_next_one(&sundays.clone().best_effort()));
+}
+
 #[test]
 fn policies_bar_attendees_and_bars_count_where_they_are() {
     let alone = EventType::new("class", Minutes::from(60)).requires(Requirement::all(["ada"]));
