@@ -217,6 +217,26 @@ impl JsonForm for Event {
     }
 }
 
+impl Change {
+    /// `{"booking", "events", "history"}`, instants in UTC.
+    pub fn to_json(&self) -> Json<'static> {
+        self.write_into(ObjectWriter::new()).end()
+    }
+
+    pub(crate) fn write_into(&self, writer: ObjectWriter) -> ObjectWriter {
+        writer
+            .with("booking", self.booking.write())
+            .with("events", list(self.events.iter().map(JsonForm::write)))
+            .with("history", self.history.to_json())
+    }
+}
+
+impl serde::Serialize for Change {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_json().serialize(serializer)
+    }
+}
+
 impl HistoryEntry {
     /// `{"at", "actor", "command", "reason"?, "changes": [{"field", "from"?, "to"}]}`.
     pub fn to_json(&self) -> Json<'static> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Document, Wire, missing, top_level};
-use crate::answer::{instant_json, reasons_json};
+use crate::answer::reasons_json;
 use crate::booking::{Actor, Change, Command, CommandKind, Lock, Move};
 use crate::decide::Decision;
 use crate::error::{Error, ErrorCode};
@@ -234,15 +234,15 @@ fn applied(
 }
 
 /// `{"applied": true, "booking", "events", "history", "locks"?}` or `{"applied": false, "reasons"}`.
+///
+/// Reasons have their instants on the wall of a zone, in UTC when there is none; what is to be stored is in UTC.
 pub fn applied_text(applied: &Applied, zone: Option<&Zone>) -> String {
     let done = matches!(applied, Applied::Changed { .. });
     let writer = ObjectWriter::new().with("applied", Json::Bool(done));
     match applied {
-        Applied::Changed { change, locks } => writer
-            .with("booking", change.booking.write_with(&|seconds| instant_json(seconds, zone)))
-            .with("events", list(change.events.iter().map(JsonForm::write)))
-            .with("history", change.history.to_json())
-            .unless_default("locks", !locks.is_empty(), list(locks.iter().map(Lock::to_json))),
+        Applied::Changed { change, locks } => {
+            change.write_into(writer).unless_default("locks", !locks.is_empty(), list(locks.iter().map(Lock::to_json)))
+        }
         Applied::Refused(reasons) => writer.with("reasons", reasons_json(reasons, zone)),
     }
     .end()

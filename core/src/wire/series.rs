@@ -7,7 +7,7 @@ use crate::booking::{
     Actor, Change, SeriesCancellation, SeriesChange, SeriesDecision, SeriesMove, SeriesRequest, cancel_series,
 };
 use crate::error::{Error, ErrorCode};
-use crate::json::{Context, Json, JsonForm, ObjectWriter, list};
+use crate::json::{Context, Json, JsonForm, list};
 use crate::model::{Booking, read_end};
 use crate::time::{Zone, utc};
 
@@ -122,14 +122,7 @@ pub fn series_text(answer: &SeriesAnswer) -> String {
         _ => Vec::new(),
     };
     if !changes.is_empty() {
-        let written = changes.iter().map(|change| {
-            ObjectWriter::new()
-                .with("booking", change.booking.write())
-                .with("events", list(change.events.iter().map(JsonForm::write)))
-                .with("history", change.history.to_json())
-                .end()
-        });
-        members.push(("changes".into(), list(written)));
+        members.push(("changes".into(), list(changes.iter().map(Change::to_json))));
     }
     Json::Object(members).to_string()
 }

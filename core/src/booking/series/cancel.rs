@@ -174,18 +174,11 @@ pub(super) fn live_one<'b>(meant: &[(usize, &'b Booking)], now: DateTime<Utc>) -
 impl SeriesChange {
     /// `{"changes": [{"booking", "events", "history"}], "refused": [{"bookingId", "error"}]}`.
     pub fn to_json(&self) -> Json<'static> {
-        let change = |change: &Change| {
-            ObjectWriter::new()
-                .with("booking", change.booking.write())
-                .with("events", list(change.events.iter().map(JsonForm::write)))
-                .with("history", change.history.to_json())
-                .end()
-        };
         let refusal = |(id, error): &(BookingId, Error)| {
             ObjectWriter::new().with("bookingId", id.write()).with("error", error_json(error)).end()
         };
         ObjectWriter::new()
-            .with("changes", list(self.changes.iter().map(change)))
+            .with("changes", list(self.changes.iter().map(Change::to_json)))
             .with("refused", list(self.refused.iter().map(refusal)))
             .end()
     }
