@@ -84,7 +84,7 @@ impl SeriesDecision {
         self.proposals().next().is_some()
     }
 
-    /// Whether every occurrence was accepted.
+    /// Whether every occurrence was accepted; also true of a move for which nothing was ahead any more.
     pub fn complete(&self) -> bool {
         self.occurrences.iter().all(|one| one.verdict.accepted())
     }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::decision::{OccurrenceDecision, OccurrenceVerdict, SeriesDecision};
-use super::draft::{Draft, budget, check_size};
+use super::draft::{Allowance, Draft, check_size};
 use super::request::SeriesRequest;
 use crate::decide::Decision;
 use crate::error::{Error, ErrorCode};
@@ -53,7 +53,8 @@ impl Planner {
     pub fn series(&self, query: &Query, request: &SeriesRequest) -> Result<SeriesDecision, Error> {
         refuse_rescheduling(query)?;
         let mut asked = request.at(request.start.and_utc());
-        let mut draft = Draft::new(self, query, &budget(self), [request.duration])?;
+        let allowance = Allowance::new(self);
+        let mut draft = Draft::new(self, query, &allowance, [request.duration])?;
         let starts = request.starts(self.zone()).map_err(|error| error.under("request"))?;
         draft.check(&asked)?;
         self.check_starts(query, request, &starts)?;

@@ -1,5 +1,6 @@
 //! A query that fills up while a series is decided, and the starts that are left in it.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::availability::Budget;
@@ -17,21 +18,46 @@ const MOST_TRIES: usize = 50_000;
 /// How far from a refused start others are looked for: nearly always the first day has them.
 const REACHES: [i64; 2] = [DAY, 7 * DAY];
 
+/// What all questions about a series may cost together.
+#[derive(Debug)]
+pub(super) struct Allowance {
+    /// For recurrence rules in schedules and busy time.
+    rules: Arc<Budget>,
+    /// Starts that may still be asked for alternatives.
+    tries: Cell<usize>,
+}
+
+impl Allowance {
+    pub(super) fn new(planner: &Planner) -> Self {
+        let rules = Arc::new(Budget::of_series(planner.plan().bounds.occurrences));
+        Self { rules, tries: Cell::new(MOST_TRIES) }
+    }
+
+    fn take_try(&self) -> Result<(), Error> {
+        let Some(left) = self.tries.get().checked_sub(1) else {
+            let message = "looking for alternatives takes too long; ask for 0, or for fewer occurrences";
+            return Err(Error::new(ErrorCode::TooLarge, "request.alternatives", message));
+        };
+        self.tries.set(left);
+        Ok(())
+    }
+}
+
 /// Questions about one query in which what was accepted counts for what comes after: one for each length of a meeting.
 /// The query is checked and resolved once, not once an occurrence.
 #[derive(Debug)]
 pub(super) struct Draft<'a> {
     plan: &'a Arc<Plan>,
+    allowance: &'a Allowance,
     questions: Vec<(Option<Minutes>, Question<'a>)>,
-    tries: usize,
 }
 
 impl<'a> Draft<'a> {
-    /// Resolves the query for meetings of these lengths, within a budget that all drafts of one answer share.
+    /// Resolves the query for meetings of these lengths, within an allowance that all drafts of one answer share.
     pub(super) fn new(
         planner: &'a Planner,
         query: &'a Query,
-        budget: &Arc<Budget>,
+        allowance: &'a Allowance,
         lengths: impl IntoIterator<Item = Option<Minutes>>,
     ) -> Result<Self, Error> {
         let plan = planner.plan();
@@ -39,10 +65,10 @@ impl<'a> Draft<'a> {
         for length in lengths {
             if questions.iter().all(|(known, _)| *known != length) {
                 let question = Question::new(plan, query, length).map_err(|error| of_request(error, length))?;
-                questions.push((length, question.within_budget(budget)));
+                questions.push((length, question.within_budget(&allowance.rules)));
             }
         }
-        Ok(Self { plan, questions, tries: 0 })
+        Ok(Self { plan, allowance, questions })
     }
 
     fn question(&mut self, request: &Request) -> Result<&mut Question<'a>, Error> {
@@ -79,7 +105,7 @@ impl<'a> Draft<'a> {
         most: u32,
         left_out: Option<i64>,
     ) -> Result<Vec<Span>, Error> {
-        let (plan, most, mut found, mut tries) = (self.plan, most as usize, Vec::new(), self.tries);
+        let (plan, allowance, most, mut found) = (self.plan, self.allowance, most as usize, Vec::new());
         if most == 0 {
             return Ok(found);
         }
@@ -103,11 +129,7 @@ impl<'a> Draft<'a> {
             }
             let outlook = question.outlook(question.around(Span::raw(from - DAY, to + DAY)))?;
             for (_, start) in near {
-                tries += 1;
-                if tries > MOST_TRIES {
-                    let message = "looking for alternatives takes too long; ask for 0, or for fewer occurrences";
-                    return Err(Error::new(ErrorCode::TooLarge, "request.alternatives", message));
-                }
+                allowance.take_try()?;
                 request.start = utc(start);
                 let decision = question.decide_with(&outlook, &request, &asked);
                 // Whoever has too many bookings has too many at every start.
@@ -116,12 +138,10 @@ impl<'a> Draft<'a> {
                     found.push(question.meeting(start));
                 }
                 if hopeless || found.len() == most {
-                    self.tries = tries;
                     return Ok(found);
                 }
             }
         }
-        self.tries = tries;
         Ok(found)
     }
 }
@@ -144,11 +164,6 @@ fn nearby(
     let mut near: Vec<(i64, i64)> = starts.map(|start| ((start - wanted).abs(), start)).collect();
     near.sort_unstable();
     Ok(near)
-}
-
-/// What the recurrence rules of a query may cost in all questions about a series together.
-pub(super) fn budget(planner: &Planner) -> Arc<Budget> {
-    Arc::new(Budget::of_series(planner.plan().bounds.occurrences))
 }
 
 /// What one decision looks at: every busy entry and booking of the query, and the days around the start.

@@ -2,17 +2,15 @@
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::cancel::{SeriesScope, live_one};
 use super::decision::{OccurrenceDecision, OccurrenceVerdict, SeriesDecision};
 use super::desk::refuse_rescheduling;
-use super::draft::{Draft, budget, check_size, looks};
+use super::draft::{Allowance, Draft, check_size, looks};
 use super::request::{SeriesMode, check_alternatives, read_alternatives};
 use super::{MOST_OCCURRENCES, bookings_of, key};
-use crate::availability::Budget;
 use crate::booking::command::{Actor, Command};
 use crate::booking::desk::Move;
 use crate::decide::{Decision, Proposal};
@@ -28,6 +26,8 @@ use crate::time::{FIRST_INSTANT, LAST_INSTANT, Span, Zone, utc, wall_seconds};
 
 /// Busy entries and bookings that one pass over what is moved may look at.
 const MOST_LOOKS: usize = 10_000_000;
+/// How many of the largest passes one answer may take.
+const MOST_PASSES: usize = 40;
 
 /// Where a series, or a part of it, is to go.
 ///
@@ -50,8 +50,8 @@ pub struct SeriesMove {
     pub series: SeriesId,
     /// Which of its occurrences.
     pub scope: SeriesScope,
-    /// The new local start of the occurrence that the scope names, of the first one to be moved if it names none; a
-    /// fraction of a second is dropped.
+    /// The new local start of the occurrence that the scope names, wherever it is now and whatever became of it; if the
+    /// scope names none, of the one that comes first in time among those that move. A fraction of a second is dropped.
     pub to: NaiveDateTime,
     /// On whose wall the difference is seen; the event type's zone unless set.
     pub zone: Option<Zone>,
@@ -228,16 +228,17 @@ impl Planner {
         let mut others = query.clone();
         others.bookings.retain(stays);
         others.history.retain(stays);
-        let budget = budget(self);
+        let allowance = Allowance::new(self);
         let (mut looked, a_pass) = (0_usize, looks(query).saturating_mul(moving.len()));
-        while pass(self, &others, &budget, &mut moving)? && to.mode == SeriesMode::BestEffort {
+        while pass(self, &others, &allowance, &mut moving)? && to.mode == SeriesMode::BestEffort {
+            // Each pass sends one back at the least; usually two are all.
             looked = looked.saturating_add(a_pass);
-            if looked > 40 * MOST_LOOKS {
+            if looked > MOST_PASSES * MOST_LOOKS {
                 let message = "what cannot move keeps too many others from moving; move fewer at a time";
                 return Err(Error::new(ErrorCode::TooLarge, "request.scope", message));
             }
         }
-        let alternatives = alternatives(self, &others, &budget, &moving, to)?;
+        let alternatives = alternatives(self, &others, &allowance, &moving, to)?;
         let occurrences = moving.into_iter().zip(alternatives).map(|(one, alternatives)| OccurrenceDecision {
             occurrence: utc(key(one.booking).unwrap_or(one.booking.span.start)),
             start: one.request.start,
@@ -307,9 +308,9 @@ fn bar(one: &Moving<'_>, to: &SeriesMove, actor: &Actor, now: DateTime<Utc>) -> 
 }
 
 /// Decides all that may still move, with what stays counted where it is; says whether any of them has to stay now.
-fn pass(planner: &Planner, others: &Query, budget: &Arc<Budget>, moving: &mut [Moving<'_>]) -> Result<bool, Error> {
+fn pass(planner: &Planner, others: &Query, allowance: &Allowance, moving: &mut [Moving<'_>]) -> Result<bool, Error> {
     let moved: Vec<OnceCell<Booking>> = moving.iter().map(|_| OnceCell::new()).collect();
-    let mut draft = Draft::new(planner, others, budget, moving.iter().map(|one| one.request.duration))?;
+    let mut draft = Draft::new(planner, others, allowance, moving.iter().map(|one| one.request.duration))?;
     for one in moving.iter().filter(|one| one.stays()) {
         draft.count(one.booking);
     }
@@ -333,7 +334,7 @@ fn pass(planner: &Planner, others: &Query, budget: &Arc<Budget>, moving: &mut [M
 fn alternatives(
     planner: &Planner,
     others: &Query,
-    budget: &Arc<Budget>,
+    allowance: &Allowance,
     moving: &[Moving<'_>],
     to: &SeriesMove,
 ) -> Result<Vec<Vec<Span>>, Error> {
@@ -341,7 +342,7 @@ fn alternatives(
         if !matches!(one.state, State::Refused(_)) || to.alternatives == 0 {
             return Ok(Vec::new());
         }
-        let mut draft = Draft::new(planner, others, budget, [one.request.duration])?;
+        let mut draft = Draft::new(planner, others, allowance, [one.request.duration])?;
         for other in moving.iter().filter(|other| other.id != one.id) {
             match &other.state {
                 State::Moves(proposal) => draft.count(&proposal.booking),
