@@ -547,13 +547,47 @@ fn locks_name_what_the_verdict_hung_on() {
             r#"["attendee","call","tom"]"#,
         ]
     );
-    // Who joins a session uses up no limit.
+    // Who joins a session uses up no limit, unless those who are joined leave meanwhile.
     let first = proposal.book("b1", &Actor::admin("root"), at(EARLY)).expect("booked").booking;
     let joined = accepted(planner.decide(&query([first]), &Request::new(at(START))));
     let keys: Vec<String> = planner.locks(&joined).iter().map(Lock::to_string).collect();
-    assert_eq!(keys.len(), 2, "{keys:?}");
+    assert_eq!(keys.len(), 4, "{keys:?}");
     let (mine, theirs) = (planner.locks(&proposal), planner.locks(&joined));
     assert!(mine[0].meets(&theirs[0]) && mine[1].meets(&theirs[1]) && !mine[0].meets(&theirs[1]));
+}
+
+#[test]
+fn who_joins_a_session_that_others_leave_meets_them_in_the_locks() {
+    let planner = planner(call().seats(5).limit(Limit::bookings(Period::Day, 1)));
+    let first = Booking::new("b1", "call", ["ada"], span(START, END));
+    let joining = accepted(planner.decide(&query([first.clone()]), &Request::new(at(START))));
+    assert_eq!(joining.joins, ["b1"]);
+    // The only other one goes to the same day's morning: both together are one session too many for the day.
+    let moving = query([first.clone()]).rescheduling("b1");
+    let moved = accepted(planner.reschedule(&moving, &Move::to(at("2026-03-09T10:00:00Z"))));
+    let meets = |mine: &[Lock], theirs: &[Lock]| mine.iter().any(|lock| theirs.iter().any(|other| lock.meets(other)));
+    assert!(meets(&planner.locks(&joining), &planner.locks(&moved)));
+    // Or it is called off.
+    assert!(meets(&planner.locks(&joining), &planner.locks_to_leave(&first)));
+    assert!(self::planner(call()).locks_to_leave(&first).is_empty());
+}
+
+#[test]
+fn a_second_look_finds_seats_that_are_no_longer_there() {
+    let planner = planner(call().seats(2));
+    let pending = booking(Status::Pending).seats(5);
+    assert_eq!(codes(planner.recheck(&query([pending]).rescheduling("b1"))), [ReasonCode::SeatsFull]);
+}
+
+#[test]
+fn deadlines_before_the_first_year_are_told_as_its_beginning() {
+    let ancient = span("0001-01-01T00:00:00Z", "0001-01-01T01:00:00Z");
+    let booking = with(booking(Status::Confirmed), |booking| booking.span = ancient);
+    let promised = booking.policy(Policy::new().cancel_until(Minutes::LONGEST));
+    let error = promised
+        .apply(&Command::Cancel { reason: None }, &Actor::attendee("tom"), at("0001-01-01T00:00:01Z"))
+        .expect_err("too late");
+    assert!(error.message().contains("until 0001-01-01T00:00:00Z"), "{error}");
 }
 
 // ---- as text ------------------------------------------------------------------------------------------------------
@@ -623,9 +657,16 @@ fn commands_as_text_say_what_is_wrong_with_them() {
     let tom = json!({"role": "attendee", "id": "tom"});
     let query = document(json!([held]));
     let request = json!({"start": START, "attendee": {"id": "tom"}});
+    let mut with_rescheduling = query.clone();
+    with_rescheduling["rescheduling"] = json!("b1");
     let with = |command: Value| json!({"query": query, "actor": tom, "command": command});
     let alone = |command: Value| json!({"booking": held, "now": EARLY, "actor": tom, "command": command});
     for (line, code, path) in [
+        (
+            json!({"query": with_rescheduling, "actor": tom, "command": {"type": "book", "bookingId": "b2", "request": request}}),
+            "invalid_value",
+            "rescheduling",
+        ),
         (with(json!({"type": "book", "bookingId": "b2"})), "not_found", "command.bookingId"),
         (with(json!({"type": "book", "bookingId": "b1", "request": request})), "invalid_value", "command.bookingId"),
         (with(json!({"type": "book", "request": request})), "missing_field", "command.bookingId"),

@@ -33,6 +33,7 @@ struct Counts {
     rechecked: AtomicU64,
     recheck_refused: AtomicU64,
     spoilt: AtomicU64,
+    spoilt_by_moves: AtomicU64,
 }
 
 fn count(counter: &AtomicU64) {
@@ -159,6 +160,7 @@ impl<'c> Program<'c> {
             return count(&self.counts.refused);
         };
         self.check_locks(desk, &proposal);
+        self.check_locks_of_a_move(desk, &request, &proposal);
         self.ids += 1;
         let (id, now) = (format!("b{}", self.ids), self.now());
         let actor = self.actor(Some(&proposal.booking));
@@ -300,6 +302,51 @@ impl<'c> Program<'c> {
         assert!(meets, "{mine:?}\nand {held:?} do not meet, but {:?}", again.reasons());
         let equal_keys = mine.iter().any(|lock| held.iter().any(|other| lock.to_string() == other.to_string()));
         assert!(equal_keys, "locks that meet have one key");
+    }
+
+    /// The same of a request and a move: whichever is stored first.
+    fn check_locks_of_a_move(&mut self, desk: usize, request: &Request, proposal: &Proposal) {
+        if self.query.bookings.is_empty() {
+            return;
+        }
+        let place = self.draw.below(self.query.bookings.len() as u64) as usize;
+        let booking = self.query.bookings[place].clone();
+        let mover = self.desk_of(&booking);
+        if !booking.is_active(self.now()) {
+            return;
+        }
+        let mut to = Move::to(self.start(mover));
+        if self.draw.chance(50) {
+            to.start = proposal.booking.span.start() + TimeDelta::minutes(*self.draw.pick(&[0, 30, 60, 240, 1440]));
+            to.any_start = true;
+        }
+        let mut query = self.query.clone();
+        query.rescheduling = booking.id.clone();
+        let planner = self.desks[mover].planner.clone();
+        let Ok(Decision::Accepted(moved)) = planner.reschedule(&query, &to) else { return };
+        // The move is stored first; then the request is decided again, for the same hosts.
+        let mut after = self.query.clone();
+        after.bookings[place] = moved.booking.clone();
+        let mut again = request.clone();
+        (again.any_start, again.hosts) = (true, proposal.hosts.iter().flatten().cloned().collect());
+        let first = self.desks[desk].planner.decide(&after, &again).expect("a decision");
+        // Or the request is stored first, and the move decided again.
+        query.bookings.push(proposal.book("first", &Actor::admin("root"), query.now).expect("booked").booking);
+        (to.any_start, to.hosts) = (true, moved.hosts.iter().flatten().cloned().collect());
+        let second = planner.reschedule(&query, &to).expect("a decision");
+        let harmless = |reason: &Reason| reason.code() == ReasonCode::OutsideBookingWindow;
+        if [&first, &second].iter().all(|decision| decision.reasons().iter().all(harmless)) {
+            return;
+        }
+        count(&self.counts.spoilt_by_moves);
+        let (mine, theirs) = (self.desks[desk].planner.locks(proposal), planner.locks(&moved));
+        let meets = mine.iter().any(|lock| theirs.iter().any(|other| lock.meets(other)));
+        assert!(
+            meets,
+            "{mine:?}\nand {theirs:?} of a move do not meet, but {:?} {:?}",
+            first.reasons(),
+            second.reasons()
+        );
     }
 
     /// The second look agrees with a fresh decision about the same place, apart from what is about making a booking.
@@ -506,6 +553,7 @@ fn no_program_of_commands_breaks_a_rule() {
         ("second looks that pass", &counts.rechecked, 100),
         ("second looks that refuse", &counts.recheck_refused, 20),
         ("spoilt by another", &counts.spoilt, 50),
+        ("spoilt by a move, or spoiling it", &counts.spoilt_by_moves, 50),
     ];
     for (what, counter, per_thousand) in seen {
         let count = counter.load(Ordering::Relaxed);

@@ -173,13 +173,15 @@ impl Question<'_> {
         let mut records = vec![Record::default(); need.members.len()];
         let presence = self.plan.presences.get(index).and_then(Option::as_ref).filter(|_| calibrate);
         let mut given = vec![0u64; presence.map_or(0, |presence| presence.stretches())];
-        for booking in self.given(start, per) {
+        // A booking may name a host twice: each member remembers the last booking that it was counted for.
+        let mut counted = vec![0_usize; need.members.len()];
+        for (number, booking) in self.given(start, per).enumerate() {
             let mut takers = 0;
-            for (place, host) in booking.host_ids.iter().enumerate() {
-                let repeated = booking.host_ids.iter().take(place).any(|other| other == host);
+            for host in &booking.host_ids {
                 let member = self.plan.member_named(host.as_str()).filter(|member| need.members.contains(member));
-                if let Some(record) = member.and_then(|member| records.get_mut(member - need.members.start))
-                    && !repeated
+                let Some(place) = member.map(|member| member - need.members.start) else { continue };
+                if let (Some(record), Some(last)) = (records.get_mut(place), counted.get_mut(place))
+                    && std::mem::replace(last, number + 1) != number + 1
                 {
                     record.bookings += 1;
                     record.latest = record.latest.max(Some(booking.span.start));

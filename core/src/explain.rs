@@ -8,7 +8,7 @@ use crate::model::{Booking, BookingWindow, HostId, Status};
 use crate::question::{Block, Outlook, Question, Source};
 use crate::reason::{LimitUse, Reason};
 use crate::rules::{Allowed, Excess, Need, Session};
-use crate::time::{DAY, Span, date_of, utc};
+use crate::time::{DAY, FIRST_INSTANT, LAST_INSTANT, Span, date_of, utc};
 use crate::verdict::{Offer, Wanted};
 
 /// The answer to "why not this one?": every rule that refuses a start. No reasons means it is offered.
@@ -78,7 +78,10 @@ impl Question<'_> {
     fn off_grid(&self, outlook: &Outlook, start: i64) -> Reason {
         let ahead = self.candidates(outlook, Span::raw(start - DAY, start));
         let behind = self.candidates(outlook, Span::raw(start, start + DAY));
-        Reason::OffGrid { before: ahead.last().map(utc), after: behind.first().map(utc) }
+        // The years 1 to 9999 have neighbours that cannot be written.
+        let writable = |start: &i64| (FIRST_INSTANT..=LAST_INSTANT).contains(start);
+        let (before, after) = (ahead.last().filter(writable), behind.first().filter(writable));
+        Reason::OffGrid { before: before.map(utc), after: after.map(utc) }
     }
 
     /// For each requirement that lacks hosts: how many it needs, and what keeps each host that cannot.
@@ -122,8 +125,12 @@ impl Question<'_> {
             let excesses = self.event_tallies.iter().filter_map(|tally| tally.excess(start, self.duration));
             reasons.extend(excesses.map(|excess| Reason::EventLimit(limit_use(excess))));
         }
+        let (seats, most) = (booking.seats, self.plan.event.seats);
+        if let Some(host) = booking.host_ids.first().filter(|_| session.is_none() && seats > most) {
+            reasons.push(Reason::SeatsFull { host: host.clone(), seats_left: most, seats });
+        }
         for member in members {
-            self.explain_host(outlook, *member, start, booking.seats, session, &mut reasons);
+            self.explain_host(outlook, *member, start, seats, session, &mut reasons);
         }
         reasons
     }

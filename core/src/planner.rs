@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::availability::Budget;
 use crate::decide::{Decision, answer};
 use crate::error::Error;
 use crate::explain::Explanation;
@@ -184,6 +185,21 @@ impl Planner {
     /// As [`Planner::decide`].
     pub fn rank(&self, query: &Query, request: &Request) -> Result<Vec<Ranking>, Error> {
         self.ask(query, request, |question, outlook, wanted| question.rank_with(outlook, request, wanted))
+    }
+
+    /// The same as [`decide`](Self::decide), as one of many questions that share what recurrence rules may cost.
+    pub(crate) fn decide_within(
+        &self,
+        query: &Query,
+        request: &Request,
+        budget: &Arc<Budget>,
+    ) -> Result<Decision, Error> {
+        let mut question = Question::new(&self.plan, query, request.duration)
+            .map_err(|error| of_request(error, request.duration))?
+            .within_budget(budget);
+        answer(&self.plan, &mut question, request, |question, outlook, wanted| {
+            question.decide_with(outlook, request, wanted)
+        })
     }
 
     fn ask<T>(

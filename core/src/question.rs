@@ -323,7 +323,9 @@ impl<'a> Question<'a> {
     /// Free time of a member in a stretch, without any buffers of a new meeting.
     pub(crate) fn free_seconds(&self, outlook: &Outlook, member: usize, within: &Spans) -> i64 {
         let time = outlook.work_of(self.plan, member).intersection(within);
-        let busy = time.iter().flat_map(|part| outlook.blocks_of(member, part)).map(|block| block.span);
+        // Once over all of it: stretches are many, and blocks may cover every one of them.
+        let whole = time.iter().next().zip(time.iter().last()).map(|(first, last)| Span::raw(first.start, last.end));
+        let busy = whole.into_iter().flat_map(|whole| outlook.blocks_of(member, whole)).map(|block| block.span);
         time.difference(&busy.collect()).seconds()
     }
 

@@ -1,5 +1,7 @@
 //! What the planner says about bookings that exist: where they may go, and whether they still fit.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 
 use crate::decide::{Decision, Proposal};
@@ -90,7 +92,8 @@ impl Move {
         if self.keep_hosts {
             request.hosts.clone_from(&booking.host_ids);
         }
-        let others = self.hosts.iter().filter(|host| !self.keep_hosts || !booking.host_ids.contains(host));
+        let kept: HashSet<&HostId> = if self.keep_hosts { booking.host_ids.iter().collect() } else { HashSet::new() };
+        let others = self.hosts.iter().filter(|host| !kept.contains(host));
         request.hosts.extend(others.cloned());
         request.seats = self.seats.unwrap_or(booking.seats);
         request.attendee.clone_from(&booking.attendee);

@@ -7,7 +7,7 @@ use super::event::{Change, Event, EventKind, FieldChange, HistoryEntry};
 use crate::decide::Proposal;
 use crate::error::{Error, ErrorCode};
 use crate::model::{Booking, BookingId, Minutes, Status, seconds_up};
-use crate::time::{Span, instant_text, utc};
+use crate::time::{FIRST_INSTANT, Span, instant_text, utc};
 
 impl Booking {
     /// Carries a command out: what to store and to tell, or why it may not be done. The booking itself is unchanged.
@@ -136,7 +136,7 @@ impl Booking {
                     _ => (policy.reschedule_until, "reschedule"),
                 };
                 let ahead = ahead.unwrap_or(Minutes::ZERO);
-                let deadline = start - ahead.seconds();
+                let deadline = (start - ahead.seconds()).max(FIRST_INSTANT);
                 if now > deadline {
                     return late(format!(
                         "an attendee could {done} until {}, {ahead} before the start; ask the host",
@@ -250,7 +250,7 @@ impl Proposal {
 }
 
 /// Attendees and hosts touch only what is theirs.
-fn check_own(booking: &Booking, actor: &Actor) -> Result<(), Error> {
+pub(super) fn check_own(booking: &Booking, actor: &Actor) -> Result<(), Error> {
     let own = match actor.role {
         Role::Attendee => booking.attendee.as_ref().is_some_and(|attendee| attendee.id == *actor.id.as_str()),
         Role::Host => booking.host_ids.iter().any(|host| *host == *actor.id.as_str()),

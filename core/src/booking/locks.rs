@@ -154,17 +154,18 @@ impl Planner {
         let hosts = booking.host_ids.iter().cloned();
         let mut locks: Vec<Lock> = hosts.map(|host| Lock::Host { host, span: booking.widened() }).collect();
         if event.seats > 1 {
-            locks.push(session_of(booking));
+            locks.push(session_of(&booking.event_type_id, booking.span, &booking.host_ids));
+            // Whoever joins the session that a move leaves may stand there alone.
+            let left = booking.rescheduled_from.as_ref();
+            locks.extend(left.map(|left| session_of(&booking.event_type_id, left.span, &left.host_ids)));
         }
-        // Joining a session uses up no limit.
-        if proposal.joins.is_empty() {
-            let counted = periods(&event.limits, &plan.zone, event.week_start, start);
-            locks.extend(counted.map(|(per, from)| Lock::EventLimit { event_type: event.id.clone(), per, from }));
-            let places = booking.host_ids.iter().filter_map(|id| plan.host_at(id.as_str()));
-            for host in places.filter_map(|place| plan.hosts.get(place)) {
-                let counted = periods(&host.limits, &host.schedule.zone, host.week_start, start);
-                locks.extend(counted.map(|(per, from)| Lock::HostLimit { host: host.id.clone(), per, from }));
-            }
+        // Who joins a session uses up no limit, unless those who are joined leave meanwhile.
+        let counted = periods(&event.limits, &plan.zone, event.week_start, start);
+        locks.extend(counted.map(|(per, from)| Lock::EventLimit { event_type: event.id.clone(), per, from }));
+        let places = booking.host_ids.iter().filter_map(|id| plan.host_at(id.as_str()));
+        for host in places.filter_map(|place| plan.hosts.get(place)) {
+            let counted = periods(&host.limits, &host.schedule.zone, host.week_start, start);
+            locks.extend(counted.map(|(per, from)| Lock::HostLimit { host: host.id.clone(), per, from }));
         }
         if let (Some(attendee), Some(_)) = (&booking.attendee, event.max_active_per_attendee) {
             locks.push(Lock::Attendee { event_type: event.id.clone(), attendee: attendee.id.clone() });
@@ -173,13 +174,21 @@ impl Planner {
         locks.dedup();
         locks
     }
+
+    /// What to lock before a booking is called off, rejected or let go: its session, since somebody who joins it at the
+    /// same time might be left there alone, against a limit or out of working time. Empty for meetings of one seat.
+    pub fn locks_to_leave(&self, booking: &Booking) -> Vec<Lock> {
+        let shared = self.event_type().seats > 1 && self.event_type().id == booking.event_type_id;
+        let session = || session_of(&booking.event_type_id, booking.span, &booking.host_ids);
+        shared.then(session).into_iter().collect()
+    }
 }
 
-fn session_of(booking: &Booking) -> Lock {
-    let mut hosts = booking.host_ids.clone();
+fn session_of(event_type: &EventTypeId, span: Span, hosts: &[HostId]) -> Lock {
+    let mut hosts = hosts.to_vec();
     hosts.sort_unstable();
     hosts.dedup();
-    Lock::Session { event_type: booking.event_type_id.clone(), span: booking.span, hosts }
+    Lock::Session { event_type: event_type.clone(), span, hosts }
 }
 
 /// The periods of limits that a start falls into.

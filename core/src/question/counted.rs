@@ -13,7 +13,9 @@ impl<'a> Question<'a> {
                 && other.event_type_id == booking.event_type_id
                 && same_hosts(&other.host_ids, &booking.host_ids)
         };
-        let is_new = !self.active().any(|(_, other)| twin(other));
+        // Only limits ask whether a session is counted already.
+        let limited = !self.event_tallies.is_empty() || self.host_tallies.iter().any(|tallies| !tallies.is_empty());
+        let is_new = limited && !self.active().any(|(_, other)| twin(other));
         let place = self.query.bookings.len() + self.added.len();
         self.added.push(booking);
         if self.booked.is_empty() {

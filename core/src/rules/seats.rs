@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Booking, EventTypeId, HostId};
 use crate::time::Span;
@@ -27,7 +27,11 @@ impl Session<'_> {
 
 /// Whether two lists name the same hosts, in any order.
 pub(crate) fn same_hosts(some: &[HostId], others: &[HostId]) -> bool {
-    some.iter().all(|host| others.contains(host)) && others.iter().all(|host| some.contains(host))
+    // A few are compared one with the other, many as sets.
+    if some.len().max(others.len()) <= 16 {
+        return some.iter().all(|host| others.contains(host)) && others.iter().all(|host| some.contains(host));
+    }
+    some.iter().collect::<HashSet<_>>() == others.iter().collect::<HashSet<_>>()
 }
 
 /// Numbers bookings by session: those of the same event type, start, end and set of hosts have one number.

@@ -122,6 +122,10 @@ impl Wire {
         let now = document.query.now;
         let stored = document.query.bookings.iter().find(|booking| booking.id.as_ref() == Some(&id)).cloned();
         if let Some(request) = &ask.request {
+            if document.query.rescheduling.is_some() {
+                let message = "a new booking moves none; leave `rescheduling` out";
+                return Err(Error::new(ErrorCode::InvalidValue, "rescheduling", message));
+            }
             if stored.is_some() {
                 let message = format!("the id `{id}` is taken by another booking");
                 return Err(Error::new(ErrorCode::InvalidValue, "command.bookingId", message));
@@ -141,7 +145,9 @@ impl Wire {
         if let Some(command) = &plain {
             let change = booking.apply(command, actor, now)?;
             if ask.kind != CommandKind::Confirm {
-                return Ok(Applied::Changed { change: Box::new(change), locks: Vec::new() });
+                let leaves = matches!(ask.kind, CommandKind::Cancel | CommandKind::Reject | CommandKind::Expire);
+                let locks = if leaves { planner.locks_to_leave(&booking) } else { Vec::new() };
+                return Ok(Applied::Changed { change: Box::new(change), locks });
             }
         } else {
             booking.check_command(ask.kind, ask.reason.as_deref(), actor, now)?;

@@ -174,16 +174,20 @@ impl Search<'_> {
 
     /// Whom the strategy of a requirement picks, given who is settled for the others, without those who are banned.
     fn preferred(&mut self, segment: usize, need: usize, banned: &[HostId]) -> Option<Vec<HostId>> {
+        // Without tries left the chain that was found stands.
+        if !self.pay_for_asking(segment) {
+            return None;
+        }
         let line = self.lines.get(segment)?;
-        let (planner, meeting) = (line.planner, line.meeting());
+        let (planner, meeting, budget) = (line.planner, line.meeting(), Arc::clone(&self.budget));
         let request = Request::new(meeting.start()).seats(self.seats).hosts(line.hosts_before(need));
         let query = self.with_earlier(segment);
         let decision = if banned.is_empty() {
-            planner.decide(query, &request)
+            planner.decide_within(query, &request, &budget)
         } else {
             // Busy for the meeting itself, they cannot be picked, and the others are ranked as ever.
             let without = |query: Query, host: &HostId| query.busy(host.clone(), [Busy::new(meeting)]);
-            planner.decide(&banned.iter().fold(query.clone(), without), &request)
+            planner.decide_within(&banned.iter().fold(query.clone(), without), &request, &budget)
         };
         match decision {
             Ok(Decision::Accepted(proposal)) => proposal.hosts.into_iter().nth(need),

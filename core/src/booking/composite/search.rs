@@ -1,10 +1,12 @@
 //! The search for a chain: the first starts, in the order of the dictionary, for which there are hosts.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::line::{Line, Picked, Places, bit};
 use super::planner::{Desk, Stage, of_segment};
 use super::timeline::Timeline;
+use crate::availability::Budget;
 use crate::decide::Decision;
 use crate::error::Error;
 use crate::model::{Attendee, BookingId, BookingWindow, Query, Request};
@@ -33,6 +35,8 @@ pub(super) struct Search<'a> {
     pub(super) seats: u32,
     pub(super) attendee: Option<Attendee>,
     pub(super) tries: usize,
+    /// What the recurrence rules may cost in all questions to the predicate together.
+    pub(super) budget: Arc<Budget>,
     /// Whether starts that lead nowhere, by time alone, are left out. An explanation wants to see how far they lead.
     pub(super) prunes: bool,
     /// How far the search came when it came farthest.
@@ -75,6 +79,7 @@ impl<'a> Search<'a> {
             seats: 1,
             attendee: None,
             tries: desk.bounds.tries,
+            budget: Arc::new(Budget::of_series(desk.bounds.occurrences)),
             prunes: true,
             farthest: Prefix::default(),
             scratch: None,
@@ -305,8 +310,7 @@ impl<'a> Search<'a> {
             return Ok(Outcome::Found);
         }
         let request = Request::new(utc(line.start)).seats(self.seats).hosts(line.hosts());
-        let cost = self.cost_of_asking(segment);
-        if !spend(&mut self.tries, cost) {
+        if !self.pay_for_asking(segment) {
             return Ok(Outcome::Exhausted);
         }
         let Decision::Accepted(proposal) = self.ask(segment, &request)? else {
@@ -320,10 +324,17 @@ impl<'a> Search<'a> {
         Ok(Outcome::Found)
     }
 
+    /// Pays for one question to the predicate; says whether there were enough tries.
+    pub(super) fn pay_for_asking(&mut self, segment: usize) -> bool {
+        let cost = self.cost_of_asking(segment);
+        spend(&mut self.tries, cost)
+    }
+
     /// What one question to the predicate costs, in tries: it looks at everything in the query.
     fn cost_of_asking(&self, segment: usize) -> usize {
         let entries: usize = self.query.busy.iter().map(|(_, entries)| entries.len()).sum();
-        let cost = 16 + entries / 256 + self.query.bookings.len() / 16;
+        let hosts = self.desk.planners.get(segment).map_or(0, |planner| planner.hosts().len());
+        let cost = 16 + hosts / 4 + entries / 256 + self.query.bookings.len() / 16;
         let window = self.desk.planners.get(segment).and_then(|planner| planner.event_type().booking_window);
         // To know which days are available it looks at all of them up to the start.
         if matches!(window, Some(BookingWindow::AvailableDays(_))) { cost * 4 } else { cost }
@@ -332,7 +343,9 @@ impl<'a> Search<'a> {
     /// Asks the predicate about a segment, with those before it booked.
     pub(super) fn ask(&mut self, segment: usize, request: &Request) -> Result<Decision, Error> {
         let Some(planner) = self.desk.planners.get(segment) else { return Ok(Decision::Rejected(Vec::new())) };
-        planner.decide(self.with_earlier(segment), request).map_err(|error| of_segment(error, segment))
+        let budget = Arc::clone(&self.budget);
+        let decision = planner.decide_within(self.with_earlier(segment), request, &budget);
+        decision.map_err(|error| of_segment(error, segment))
     }
 
     /// The query with the segments before one booked.

@@ -7,6 +7,7 @@ use super::{bookings_of, key};
 use crate::answer::error_json;
 use crate::booking::command::{Actor, Command};
 use crate::booking::event::Change;
+use crate::booking::lifecycle::check_own;
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json, JsonForm, ObjectWriter, list, serde_by_wire};
 use crate::model::{Booking, BookingId, SeriesId, read_start, read_text, seconds_up, write_instant};
@@ -109,7 +110,7 @@ pub struct SeriesChange {
 /// Nothing is changed when `mode` is [`SeriesMode::AllOrNothing`] and anything is refused.
 ///
 /// # Errors
-/// `not_found` at `request.series` or `request.scope` for a series or an occurrence that is not among `bookings`; what is
+/// `forbidden` for who has no part in any of the bookings meant; `not_found` at `request.series` or `request.scope` for a series or an occurrence that is not among `bookings`; what is
 /// wrong with one of its bookings, at `bookings[i]`.
 ///
 /// ```
@@ -140,6 +141,7 @@ pub fn cancel_series(
     let in_request = |error: Error| error.under("request");
     let own = bookings_of(bookings, &cancellation.series, |_| true).map_err(in_request)?;
     let meant = cancellation.scope.of(own).map_err(in_request)?;
+    refuse_strangers(&meant, actor)?;
     let command = Command::Cancel { reason: cancellation.reason.clone() };
     let (mut changes, mut refused) = (Vec::new(), Vec::new());
     if let SeriesScope::One(_) = cancellation.scope {
@@ -163,6 +165,15 @@ pub fn cancel_series(
         changes.clear();
     }
     Ok(SeriesChange { changes, refused })
+}
+
+/// Who has no part in any of the bookings learns nothing of them.
+pub(super) fn refuse_strangers(meant: &[(usize, &Booking)], actor: &Actor) -> Result<(), Error> {
+    let mut checked = meant.iter().map(|(_, booking)| check_own(booking, actor));
+    match checked.next() {
+        Some(Err(error)) if checked.all(|checked| checked.is_err()) => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Of several bookings of one occurrence the one that takes time: it may have been called off and booked again.

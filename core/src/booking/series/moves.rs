@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::cancel::{SeriesScope, live_one};
+use super::cancel::{SeriesScope, live_one, refuse_strangers};
 use super::decision::{OccurrenceDecision, OccurrenceVerdict, SeriesDecision};
 use super::desk::refuse_rescheduling;
 use super::draft::{Allowance, Draft, check_size, looks};
@@ -189,7 +189,7 @@ impl Planner {
     /// ahead any more the decision has no occurrences.
     ///
     /// # Errors
-    /// `not_found` at `request.series` or `request.scope` for a series of this event type, or an occurrence, that is not
+    /// `forbidden` for who has no part in any of the bookings meant; `not_found` at `request.series` or `request.scope` for a series of this event type, or an occurrence, that is not
     /// among the query's bookings; `invalid_transition` at `request.scope` when the one occurrence is not pending or
     /// confirmed; `invalid_value` at `rescheduling` when the query moves a booking; `too_large` for more than 1,000
     /// occurrences at once; else as [`Planner::reschedule`].
@@ -218,7 +218,7 @@ impl Planner {
         refuse_rescheduling(query)?;
         Question::new(self.plan(), query, None)?;
         check_alternatives(to.alternatives).map_err(|error| error.under("request"))?;
-        let mut moving = self.moving(query, to)?;
+        let mut moving = self.moving(query, to, actor)?;
         for one in &mut moving {
             one.state = bar(one, to, actor, query.now);
         }
@@ -254,11 +254,12 @@ impl Planner {
     }
 
     /// The occurrences that are meant, with the starts they go to, in the order of these.
-    fn moving<'q>(&self, query: &'q Query, to: &SeriesMove) -> Result<Vec<Moving<'q>>, Error> {
+    fn moving<'q>(&self, query: &'q Query, to: &SeriesMove, actor: &Actor) -> Result<Vec<Moving<'q>>, Error> {
         let in_request = |error: Error| error.under("request");
         let of_event = |booking: &Booking| booking.event_type_id == self.event_type().id;
         let own = bookings_of(&query.bookings, &to.series, of_event).map_err(in_request)?;
         let meant = to.scope.of(own).map_err(in_request)?;
+        refuse_strangers(&meant, actor)?;
         let named: Vec<(usize, &Booking)> =
             meant.iter().filter(|(_, booking)| key(booking) == to.scope.named()).copied().collect();
         let named = live_one(&named, query.now);
