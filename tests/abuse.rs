@@ -372,3 +372,77 @@ fn zone_data_with_changes_before_all_history_is_read_at_once() {
     let summer = chrono::DateTime::from_timestamp(1_783_000_000, 0).expect("an instant");
     assert_eq!(zone.at(summer).offset().local_minus_utc(), -4 * 3600);
 }
+
+#[track_caller]
+fn ends(verb: Verb, line: &Value, within: u64) -> Value {
+    let text = line.to_string();
+    let before = Instant::now();
+    let answer = Wire::default().answer(verb, &text);
+    let took = before.elapsed();
+    assert!(took < Duration::from_millis(within), "took {took:?}: {:.200}", answer.text);
+    serde_json::from_str(&answer.text).expect("JSON")
+}
+
+/// Every question that a composite's search asks shares what recurrence rules may cost.
+#[test]
+fn dear_rules_do_not_multiply_in_a_composite() {
+    let mut query = document();
+    let rule = |day: usize| {
+        let rule = format!("FREQ=MONTHLY;BYMONTHDAY={};COUNT=10000", day % 28 + 1);
+        json!({"rrule": rule, "firstDate": "1200-01-01", "hours": ["00:00-24:00"]})
+    };
+    let mut host = query["hosts"][0].clone();
+    host["schedule"]["recurring"] = (0..40).map(rule).collect();
+    let mut other = host.clone();
+    other["id"] = json!("ben");
+    query["hosts"] = json!([host, other]);
+    let class = json!({"id": "class", "durationMinutes": 5, "slotIntervalMinutes": 1, "seats": 2,
+        "limits": [{"per": "day", "maxBookings": 1}], "requires": [{"any": ["ana", "ben"]}]});
+    query.as_object_mut().expect("a document").remove("eventType");
+    query["composite"] = json!({"id": "both", "segments": [
+        {"id": "x", "eventType": class},
+        {"id": "y", "eventType": class, "parallel": true, "otherHostThan": "x"}]});
+    let answer = ends(Verb::Composite, &query, 5_000);
+    assert_eq!(answer["error"]["code"], "too_large", "{answer:.300}");
+}
+
+/// Free time is counted once over a day, however many stretches it has.
+#[test]
+fn the_most_available_host_is_found_in_one_pass() {
+    let mut query = document();
+    let minutes: Vec<String> =
+        (0..700).map(|n| format!("{:02}:{:02}-{:02}:{:02}", n / 30, n % 30 * 2, n / 30, n % 30 * 2 + 1)).collect();
+    query["hosts"][0]["schedule"]["weekly"] = json!({"mon": minutes});
+    let ben = json!({"id": "ben", "schedule": {"timeZone": "Europe/Berlin", "weekly": {"mon": ["00:00-24:00"]}}});
+    query["hosts"].as_array_mut().expect("hosts").push(ben);
+    query["eventType"] = json!({"id": "e", "durationMinutes": 1, "slotIntervalMinutes": 1,
+        "requires": [{"any": ["ana", "ben"], "choose": "mostAvailable"}]});
+    let all_day = json!({"start": "2026-06-07T22:10:00Z", "end": "2026-06-08T22:00:00Z"});
+    query["busy"] = json!({"ana": vec![all_day; 20_000]});
+    let line = json!({"query": query, "request": {"start": "2026-06-07T22:00:00Z"}});
+    let ranked = ends(Verb::Rank, &line, 3_000);
+    assert_eq!(ranked["rankings"][0]["hosts"][0]["host"], "ben", "{ranked:.300}");
+}
+
+/// A booking may name many hosts, and none twice: no pair of them is compared.
+#[test]
+fn hosts_of_a_booking_are_not_compared_one_with_the_other() {
+    let mut query = document();
+    let mut names: Vec<String> = (0..60_000).map(|n| format!("h{n}")).collect();
+    names.insert(0, "ana".to_owned());
+    let ben = json!({"id": "ben", "schedule": query["hosts"][0]["schedule"]});
+    query["hosts"].as_array_mut().expect("hosts").push(ben);
+    query["eventType"] = json!({"id": "e", "durationMinutes": 30, "seats": 2,
+        "requires": [{"any": ["ana", "ben"], "choose": "fewestBookings"}]});
+    let booking = json!({"id": "b", "eventTypeId": "e", "hostIds": names, "start": "2026-06-08T10:00:00Z",
+        "end": "2026-06-08T10:30:00Z", "status": "confirmed"});
+    query["bookings"] = json!([booking]);
+    let line = json!({"query": query, "request": {"start": "2026-06-09T10:00:00Z"}});
+    let ranked = ends(Verb::Rank, &line, 3_000);
+    assert_eq!(ranked["rankings"][0]["hosts"][0]["host"], "ben", "{ranked:.300}");
+    let to = json!({"start": "2026-06-09T10:00:00Z", "keepHosts": true, "hosts": names});
+    let line = json!({"query": query, "command": {"type": "reschedule", "bookingId": "b", "to": to},
+        "actor": {"role": "admin", "id": "desk"}});
+    let moved = ends(Verb::Apply, &line, 3_000);
+    assert_eq!(moved["error"]["code"], "unknown_host", "{moved:.300}");
+}
