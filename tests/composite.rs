@@ -20,6 +20,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use brute::{Brute, Chain, Choice, Found};
 use chrono::{DateTime, TimeDelta, Utc};
 use random::Draw;
+use reference::campaign::{on_all_cores, seeds, setting};
 use serde_json::{Value, json};
 use whenfree::wire::{CompositeDocument, composite_decision_text, composite_explanation_text, composite_slots_text};
 use whenfree::{
@@ -30,40 +31,14 @@ use whenfree::{
 /// How many random documents a bare run asks.
 const DOCUMENTS: u64 = 3_000;
 
-fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
-}
-
 /// Runs `check` on random documents over all cores, and says which seeds failed and how.
 fn on_random_documents(share: u64, check: impl Fn(u64, &CompositeDocument, &CompositePlanner) + Sync) {
-    let (first, count) = (setting("WHENFREE_SEED", 1), setting("WHENFREE_COMPOSITES", DOCUMENTS));
-    let count = (count / share).max(1);
-    let cores = std::thread::available_parallelism().map_or(1, usize::from) as u64;
-    let failures = std::sync::Mutex::new(Vec::new());
-    std::thread::scope(|scope| {
-        for core in 0..cores {
-            let (check, failures) = (&check, &failures);
-            scope.spawn(move || {
-                for seed in (first..first + count).skip(core as usize).step_by(cores as usize) {
-                    let value = random::document(seed);
-                    let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-                        if let Some((document, planner)) = planner_of(&value) {
-                            check(seed, &document, &planner);
-                        }
-                    }));
-                    if let Err(panic) = checked {
-                        let text = panic.downcast_ref::<String>().cloned();
-                        let text = text.or(panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-                        failures.lock().expect("the list").push((seed, text.unwrap_or_default()));
-                    }
-                }
-            });
+    let seeds = seeds((setting("WHENFREE_COMPOSITES", DOCUMENTS) / share).max(1));
+    on_all_cores(seeds, |seed| {
+        if let Some((document, planner)) = planner_of(&random::document(seed)) {
+            check(seed, &document, &planner);
         }
     });
-    let mut failures = failures.into_inner().expect("the list");
-    failures.sort();
-    let shown: Vec<String> = failures.iter().take(5).map(|(seed, text)| format!("seed {seed}: {text}")).collect();
-    assert!(failures.is_empty(), "{} of {count} documents fail\n{}", failures.len(), shown.join("\n"));
 }
 
 /// The planner, unless the segments are tied to hosts that they can never have.

@@ -7,42 +7,17 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use reference::campaign::{on_all_cores, seeds, setting};
 use reference::{ReferenceRank, random};
 use serde_json::{Value, json};
 use whenfree::wire::{Document, Wire};
 use whenfree::{Choose, Decision, Planner, Reason, ReasonCode, Request, Score, Share, Slots, Span};
 
-fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
-}
-
 /// Runs `check` on every seed over all cores, and says which seeds failed and how.
 fn on_random_queries(share: u64, check: impl Fn(u64, &Value) + Sync) {
-    let (first, count) = (setting("WHENFREE_SEED", 1), setting("WHENFREE_QUERIES", 5_000));
-    let count = (count / share).max(1);
-    let cores = std::thread::available_parallelism().map_or(1, usize::from) as u64;
-    let failures = std::sync::Mutex::new(Vec::new());
-    std::thread::scope(|scope| {
-        for core in 0..cores {
-            let (check, failures) = (&check, &failures);
-            scope.spawn(move || {
-                for seed in (first..first + count).skip(core as usize).step_by(cores as usize) {
-                    let query = random::query(seed);
-                    let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| check(seed, &query)));
-                    if let Err(panic) = checked {
-                        let text = panic.downcast_ref::<String>().cloned();
-                        let text = text.or(panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-                        failures.lock().expect("the list").push((seed, text.unwrap_or_default()));
-                    }
-                }
-            });
-        }
-    });
-    let mut failures = failures.into_inner().expect("the list");
-    failures.sort();
-    let shown: Vec<String> = failures.iter().take(5).map(|(seed, text)| format!("seed {seed}: {text}")).collect();
-    assert!(failures.is_empty(), "{} of {count} queries fail\n{}", failures.len(), shown.join("\n"));
-    println!("{count} random queries from seed {first}: no difference");
+    let seeds = seeds((setting("WHENFREE_QUERIES", 5_000) / share).max(1));
+    on_all_cores(seeds.clone(), |seed| check(seed, &random::query(seed)));
+    println!("{} random queries from seed {}: no difference", seeds.end - seeds.start, seeds.start);
 }
 
 fn document(query: &Value) -> (Document, Planner) {

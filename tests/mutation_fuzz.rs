@@ -7,11 +7,11 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use reference::campaign::{on_all_cores, setting};
 use serde_json::{Value, json};
 use whenfree::wire::{Verb, Wire};
 
@@ -20,10 +20,6 @@ mod checks;
 
 /// What one text may take for everything that is checked of it: some fifty answers. Mostly it is a few milliseconds.
 const TIME: Duration = Duration::from_secs(5);
-
-fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
-}
 
 /// Numbers that look random and are the same everywhere (splitmix64).
 struct Dice(u64);
@@ -450,33 +446,6 @@ fn mutated(documents: &[String], number: u64) -> String {
         }
     }
     text
-}
-
-/// Runs `check` for each number over all cores, and says which failed and how.
-fn on_all_cores(numbers: std::ops::Range<u64>, check: impl Fn(u64) + Sync) {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let failures = Mutex::new(Vec::new());
-    std::thread::scope(|scope| {
-        for core in 0..cores {
-            let (check, failures, numbers) = (&check, &failures, numbers.clone());
-            scope.spawn(move || {
-                for number in numbers.skip(core).step_by(cores) {
-                    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| check(number))) {
-                        let text = panic.downcast_ref::<String>().cloned();
-                        let text = text.or(panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-                        failures.lock().expect("the list").push((number, text.unwrap_or_default()));
-                    }
-                }
-            });
-        }
-    });
-    let mut failures = failures.into_inner().expect("the list");
-    failures.sort();
-    let shown = failures.iter().take(5).fold(String::new(), |mut shown, (number, text)| {
-        write!(shown, "\nWHENFREE_SEED={number}: {text:.2000}").expect("a line");
-        shown
-    });
-    assert!(failures.is_empty(), "{} fail{shown}", failures.len());
 }
 
 #[test]

@@ -6,12 +6,12 @@
 //! programs -- --nocapture`. A failure names its seed; `WHENFREE_SEED=<seed> WHENFREE_PROGRAMS=1` runs it again.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
+use reference::campaign::{on_all_cores, seeds, setting};
 use reference::random::{self, Draw};
 use serde_json::{Value, json};
 use whenfree::wire::Document;
@@ -48,7 +48,6 @@ struct Desk {
 
 /// The store and the clock of one program.
 struct Program<'c> {
-    seed: u64,
     draw: Draw,
     hosts: Vec<Value>,
     desks: Vec<Desk>,
@@ -91,7 +90,7 @@ impl<'c> Program<'c> {
             query.get_or_insert(read.query);
         }
         let query = query.expect("a query");
-        Self { seed, draw, hosts, desks, query, ids: 0, counts }
+        Self { draw, hosts, desks, query, ids: 0, counts }
     }
 
     fn now(&self) -> DateTime<Utc> {
@@ -506,42 +505,18 @@ fn exceeded(owner: &Value, zone: &str, bookings: &[&Booking]) -> Option<String> 
     })
 }
 
-fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
-}
-
 #[test]
 fn no_program_of_commands_breaks_a_rule() {
-    let (first, programs) = (setting("WHENFREE_SEED", 1), setting("WHENFREE_PROGRAMS", 20_000));
+    let seeds = seeds(setting("WHENFREE_PROGRAMS", 20_000));
+    let programs = seeds.end - seeds.start;
     let counts = Counts::default();
-    let failures = Mutex::new(Vec::new());
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        for core in 0..cores {
-            let (counts, failures) = (&counts, &failures);
-            scope.spawn(move || {
-                for seed in (first..first + programs).skip(core).step_by(cores) {
-                    let ran = std::panic::catch_unwind(|| {
-                        let mut program = Program::new(seed, counts);
-                        for _ in 0..20 {
-                            program.step();
-                        }
-                        program.check_second_look();
-                        program.seed
-                    });
-                    if let Err(panic) = ran {
-                        let text = panic.downcast_ref::<String>().cloned();
-                        let text = text.or(panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-                        failures.lock().expect("the list").push((seed, text.unwrap_or_default()));
-                    }
-                }
-            });
+    on_all_cores(seeds, |seed| {
+        let mut program = Program::new(seed, &counts);
+        for _ in 0..20 {
+            program.step();
         }
+        program.check_second_look();
     });
-    let mut failures = failures.into_inner().expect("the list");
-    failures.sort();
-    let shown: Vec<String> = failures.iter().take(3).map(|(seed, text)| format!("seed {seed}: {text}")).collect();
-    assert!(failures.is_empty(), "{} of {programs} programs fail\n{}", failures.len(), shown.join("\n"));
     let seen = [
         ("booked", &counts.booked, 300),
         ("held", &counts.held, 100),

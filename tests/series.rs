@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
+use reference::campaign::{on_all_cores, seeds, setting};
 use reference::random;
 use serde_json::{Value, json};
 use whenfree::wire::Document;
@@ -15,10 +16,6 @@ use whenfree::{
     Actor, Booking, BookingId, Command, Decision, ErrorCode, Minutes, Move, OccurrenceVerdict, Planner, Policy,
     Proposal, Query, Reason, Request, SeriesDecision, SeriesMode, SeriesMove, SeriesRequest, SeriesScope, Span, Status,
 };
-
-fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
-}
 
 /// What the random series were made of: a law that never meets a refusal says little.
 type Counts = Mutex<BTreeMap<&'static str, u64>>;
@@ -29,29 +26,10 @@ fn count(counts: &Counts, what: &'static str, more: usize) {
 
 /// Runs `check` on every seed over all cores, and says which seeds failed and how.
 fn on_random_series(share: u64, enough: &[&'static str], check: impl Fn(u64, &Counts) + Sync) {
-    let (first, series) = (setting("WHENFREE_SEED", 1), setting("WHENFREE_SERIES", 600));
-    let series = (series / share).max(1);
-    let cores = std::thread::available_parallelism().map_or(1, usize::from) as u64;
-    let (failures, counts) = (Mutex::new(Vec::new()), Counts::default());
-    std::thread::scope(|scope| {
-        for core in 0..cores {
-            let (check, failures, counts) = (&check, &failures, &counts);
-            scope.spawn(move || {
-                for seed in (first..first + series).skip(core as usize).step_by(cores as usize) {
-                    let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| check(seed, counts)));
-                    if let Err(panic) = checked {
-                        let text = panic.downcast_ref::<String>().cloned();
-                        let text = text.or(panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-                        failures.lock().expect("the list").push((seed, text.unwrap_or_default()));
-                    }
-                }
-            });
-        }
-    });
-    let mut failures = failures.into_inner().expect("the list");
-    failures.sort();
-    let shown: Vec<String> = failures.iter().take(3).map(|(seed, text)| format!("seed {seed}: {text}")).collect();
-    assert!(failures.is_empty(), "{} of {series} series fail\n{}", failures.len(), shown.join("\n"));
+    let seeds = seeds((setting("WHENFREE_SERIES", 600) / share).max(1));
+    let (first, series) = (seeds.start, seeds.end - seeds.start);
+    let counts = Counts::default();
+    on_all_cores(seeds, |seed| check(seed, &counts));
     let counts = counts.into_inner().expect("the counts");
     println!("{series} random series from seed {first}: {counts:?}");
     if series >= 100 {

@@ -16,6 +16,7 @@
 mod bookings;
 mod busy;
 mod calendar;
+pub mod campaign;
 mod clock;
 mod document;
 mod grid;
