@@ -568,6 +568,17 @@ fn who_joins_a_session_that_others_leave_meets_them_in_the_locks() {
     // Or it is called off.
     assert!(meets(&planner.locks(&joining), &planner.locks_to_leave(&first)));
     assert!(self::planner(call()).locks_to_leave(&first).is_empty());
+
+    // Off hours a session stands on those who are in it: alone, who joins it could not be there.
+    let planner = self::planner(call().seats(5));
+    let evening = Booking::new("b1", "call", ["ada"], span("2026-03-09T20:00:00Z", "2026-03-09T21:00:00Z"));
+    let request = Request::new(at("2026-03-09T20:00:00Z")).hosts(["ada"]);
+    let joining = accepted(planner.decide(&query([evening.clone()]), &request));
+    let moving = query([evening]).rescheduling("b1");
+    let moved = accepted(planner.reschedule(&moving, &Move::to(at("2026-03-10T10:00:00Z"))));
+    let after = planner.decide(&query([moved.booking.clone()]), &request).expect("a decision");
+    assert!(!after.accepted(), "the move spoils the request");
+    assert!(meets(&planner.locks(&joining), &planner.locks(&moved)));
 }
 
 #[test]
