@@ -84,6 +84,22 @@ impl Slots {
         &self.starts
     }
 
+    /// How long each of them is, buffers not counted.
+    pub fn duration(&self) -> Minutes {
+        Minutes::from(u32::try_from(self.duration / 60).unwrap_or_default())
+    }
+
+    /// Who can take them, as bits: the same number of words for each slot, in the layout that
+    /// [`Desk::layout`](crate::wire::Desk::layout) describes. [`Slot::hosts`] reads them for one slot.
+    pub fn host_words(&self) -> &[u64] {
+        &self.able
+    }
+
+    /// The seats left at each start; empty when all of them are left at every start.
+    pub fn seats_left(&self) -> &[u32] {
+        &self.seats_left
+    }
+
     /// The bytes held, for those who count them.
     pub fn heap_bytes(&self) -> usize {
         self.starts.capacity() * 8 + self.able.capacity() * 8 + self.seats_left.capacity() * 4

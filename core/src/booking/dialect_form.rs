@@ -44,18 +44,10 @@ fn write_words<T: Clone + PartialEq>(
     }))
 }
 
-fn read_status(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Status, Error> {
-    let text = cx.string(json)?;
-    Status::ALL.iter().copied().find(|status| status.as_str() == text).ok_or_else(|| {
-        let names: Vec<&str> = Status::ALL.iter().map(|status| status.as_str()).collect();
-        cx.invalid(format!("a status is one of {}", names.join(", ")))
-    })
-}
-
 impl JsonForm for Dialect {
     fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
         let words = read_words(json, cx, &["word", "status", "nuance", "aliases"], |fields, cx| {
-            let status = fields.required(cx, "status", read_status)?;
+            let status = fields.required(cx, "status", Status::read)?;
             let nuance = fields.optional(cx, "nuance", read_text)?.map(Nuance::new);
             Ok(Meaning { nuance, ..Meaning::new(status) })
         })?;

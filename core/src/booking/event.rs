@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::command::{Actor, CommandKind};
 use crate::error::Error;
 use crate::json::{Context, Json, JsonForm, ObjectWriter, list, serde_by_wire};
-use crate::model::{Booking, BookingId, HostId, Status, read_end, read_text, seconds_up, write_instant};
+use crate::model::{Booking, BookingId, HostId, Status, read_end, read_span, read_text, seconds_up, write_instant};
 use crate::time::{Span, utc};
 
 /// What an accepted command has changed: store the booking and the history entry in one transaction, then tell the
@@ -217,6 +217,66 @@ impl JsonForm for Event {
     }
 }
 
+impl JsonForm for Change {
+    fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
+        let fields = cx.object(json, &["booking", "events", "history"])?;
+        Ok(Self {
+            booking: fields.required(cx, "booking", Booking::read)?,
+            events: fields.required(cx, "events", |json, cx| cx.list(json, Event::read))?,
+            history: fields.required(cx, "history", HistoryEntry::read)?,
+        })
+    }
+
+    fn write(&self) -> Json<'static> {
+        self.to_json()
+    }
+}
+
+impl JsonForm for HistoryEntry {
+    fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
+        let fields = cx.object(json, &["at", "actor", "command", "reason", "changes"])?;
+        Ok(Self {
+            at: utc(fields.required(cx, "at", read_end)?),
+            actor: fields.required(cx, "actor", Actor::read)?,
+            command: fields.required(cx, "command", CommandKind::read)?,
+            reason: fields.optional(cx, "reason", read_text)?,
+            changes: fields.required(cx, "changes", |json, cx| cx.list(json, FieldChange::read))?,
+        })
+    }
+
+    fn write(&self) -> Json<'static> {
+        self.to_json()
+    }
+}
+
+impl JsonForm for FieldChange {
+    fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
+        let fields = cx.object(json, &["field", "from", "to"])?;
+        let span = |json: &Json<'_>, cx: &mut Context<'_>| read_span(&cx.object(json, &["start", "end"])?, cx);
+        let hosts = |json: &Json<'_>, cx: &mut Context<'_>| cx.list(json, HostId::read);
+        let seats = |json: &Json<'_>, cx: &mut Context<'_>| Ok(cx.integer(json, 1, 1_000_000)? as u32);
+        Ok(match fields.required(cx, "field", |json, cx| cx.string(json).map(str::to_owned))?.as_str() {
+            "status" => Self::Status {
+                from: fields.optional(cx, "from", Status::read)?,
+                to: fields.required(cx, "to", Status::read)?,
+            },
+            "time" => Self::Time { from: fields.required(cx, "from", span)?, to: fields.required(cx, "to", span)? },
+            "hostIds" => {
+                Self::Hosts { from: fields.required(cx, "from", hosts)?, to: fields.required(cx, "to", hosts)? }
+            }
+            "seats" => Self::Seats { from: fields.required(cx, "from", seats)?, to: fields.required(cx, "to", seats)? },
+            _ => {
+                let message = "what changes is one of status, time, hostIds, seats";
+                return Err(cx.invalid(message).beneath("field"));
+            }
+        })
+    }
+
+    fn write(&self) -> Json<'static> {
+        self.to_json()
+    }
+}
+
 impl Change {
     /// `{"booking", "events", "history"}`, instants in UTC.
     pub fn to_json(&self) -> Json<'static> {
@@ -228,12 +288,6 @@ impl Change {
             .with("booking", self.booking.write())
             .with("events", list(self.events.iter().map(JsonForm::write)))
             .with("history", self.history.to_json())
-    }
-}
-
-impl serde::Serialize for Change {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.to_json().serialize(serializer)
     }
 }
 
@@ -268,10 +322,4 @@ impl FieldChange {
     }
 }
 
-impl serde::Serialize for HistoryEntry {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.to_json().serialize(serializer)
-    }
-}
-
-serde_by_wire!(EventKind, Event);
+serde_by_wire!(EventKind, Event, Change, HistoryEntry, FieldChange);

@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 use super::event::{Change, EventKind, FieldChange};
 use crate::decide::{Decision, Proposal};
 use crate::error::Error;
-use crate::json::{Context, Fields, Json, JsonForm, ObjectWriter, list, serde_by_wire};
+use crate::json::{Context, Json, JsonForm, ObjectWriter, list, serde_by_wire};
 use crate::model::{
-    Attendee, EventTypeId, HostId, Minutes, Place, Query, Request, read_end, read_start, read_text, write_instant,
+    Attendee, EventTypeId, HostId, Minutes, Place, Query, Request, read_span, read_start, read_text, write_instant,
 };
 use crate::planner::Planner;
 use crate::reason::Reason;
@@ -174,6 +174,13 @@ pub struct WaitlistOrder<'e> {
     pub passed: Vec<PassedOver<'e>>,
 }
 
+impl WaitlistOrder<'_> {
+    /// Nobody to offer anything to.
+    pub(crate) fn nobody() -> Self {
+        Self { offers: Vec::new(), passed: Vec::new() }
+    }
+}
+
 /// Somebody who could book the opening now.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -263,7 +270,7 @@ impl Planner {
         let mut waiting: Vec<&WaitlistEntry> =
             entries.iter().filter(|entry| entry.event_type_id == self.event_type().id).collect();
         waiting.sort_by(|a, b| (b.priority, a.joined_at, &a.id).cmp(&(a.priority, b.joined_at, &b.id)));
-        let mut line = WaitlistOrder { offers: Vec::new(), passed: Vec::new() };
+        let mut line = WaitlistOrder::nobody();
         for entry in waiting {
             let answer = if entry.wanted.iter().any(|wanted| wanted.holds(start)) {
                 agenda.decide(&entry.request(utc(start)))
@@ -287,13 +294,6 @@ impl Planner {
 }
 
 // ---- in the contract ----------------------------------------------------------------------------------------------
-
-fn read_span(fields: &Fields<'_>, cx: &mut Context<'_>) -> Result<Span, Error> {
-    let start = fields.required(cx, "start", read_start)?;
-    let end = fields.required(cx, "end", read_end)?;
-    let span = Span::from_timestamps(start, end);
-    Ok(cx.or_note(span, Span::raw(start, start + 1)))
-}
 
 fn read_seats(json: &Json<'_>, cx: &mut Context<'_>) -> Result<u32, Error> {
     Ok(cx.integer(json, 1, 1_000_000)? as u32)

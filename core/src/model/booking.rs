@@ -131,7 +131,7 @@ impl Status {
         }
     }
 
-    fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
+    pub(crate) fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
         let text = cx.string(json)?;
         Self::ALL.iter().copied().find(|status| status.as_str() == text).ok_or_else(|| {
             let names: Vec<&str> = Self::ALL.iter().map(|status| status.as_str()).collect();

@@ -328,4 +328,24 @@ impl JsonForm for EventType {
     }
 }
 
-serde_by_wire!(EventType);
+impl JsonForm for Requirement {
+    fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
+        read_requirement(json, cx)
+    }
+
+    fn write(&self) -> Json<'static> {
+        write_requirement(self)
+    }
+}
+
+impl JsonForm for Policy {
+    fn read(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Self, Error> {
+        read_policy(json, cx)
+    }
+
+    fn write(&self) -> Json<'static> {
+        write_policy(*self)
+    }
+}
+
+serde_by_wire!(EventType, Requirement, Policy);

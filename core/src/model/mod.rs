@@ -62,7 +62,7 @@ pub(crate) fn read_end(json: &Json<'_>, cx: &mut Context<'_>) -> Result<i64, Err
 }
 
 /// `start` and `end` of an object, as an interval; an empty or reversed one is noted at `end`.
-fn read_span(fields: &Fields<'_>, cx: &mut Context<'_>) -> Result<Span, Error> {
+pub(crate) fn read_span(fields: &Fields<'_>, cx: &mut Context<'_>) -> Result<Span, Error> {
     let start = fields.required(cx, "start", read_start)?;
     let end = fields.required(cx, "end", read_end)?;
     let span = Span::from_timestamps(start, end);

@@ -8,7 +8,8 @@ use crate::booking::{Actor, Change, Command, CommandKind, Lock, Move};
 use crate::decide::Decision;
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Fields, Json, JsonForm, ObjectWriter, list};
-use crate::model::{Booking, BookingId, Request, read_end, read_text};
+use crate::model::{Booking, BookingId, Query, Request, read_end, read_text};
+use crate::planner::Planner;
 use crate::reason::Reason;
 use crate::time::{Zone, utc};
 
@@ -28,7 +29,7 @@ pub enum Applied {
 
 /// A command with what it needs: a booking and the present, or a whole document in which both stand.
 struct Order {
-    document: Option<Document>,
+    about: Option<(Planner, Query)>,
     booking: Option<Booking>,
     now: Option<DateTime<Utc>>,
     ask: Ask,
@@ -95,78 +96,85 @@ impl Wire {
     /// # Errors
     /// Bad input, and commands that may not be given; see [`Booking::apply`].
     pub fn apply(&self, text: &str) -> Result<Applied, Error> {
-        let order = self.order(text)?;
-        match order.document {
-            Some(document) => self.with_calendar(document, &order.ask, &order.actor),
+        self.apply_about(text, None)
+    }
+
+    /// The same for a line that is about a query at hand and has none in it.
+    pub(super) fn apply_about(&self, text: &str, about: Option<(Planner, Query)>) -> Result<Applied, Error> {
+        let mut order = self.order(text, about.is_some())?;
+        match about.or(order.about.take()) {
+            Some((planner, query)) => with_calendar(&planner, query, &order.ask, &order.actor),
             None => without_calendar(&order),
         }
     }
 
-    fn order(&self, text: &str) -> Result<Order, Error> {
+    fn order(&self, text: &str, at_hand: bool) -> Result<Order, Error> {
         let json = Json::parse(text)?;
         let mut cx = Context::new(&self.zones);
-        let line = cx.object(&json, &["query", "booking", "now", "command", "actor"])?;
+        let known: &[&str] =
+            if at_hand { &["command", "actor"] } else { &["query", "booking", "now", "command", "actor"] };
+        let line = cx.object(&json, known)?;
         let document = line.get("query").map(|query| Document::read(query, &mut cx, self.bounds)).transpose()?;
         let booking = line.optional(&mut cx, "booking", Booking::read)?;
         let now = line.optional(&mut cx, "now", |json, cx| read_end(json, cx).map(utc))?;
         let ask = line.required(&mut cx, "command", Ask::read)?;
         let actor = line.required(&mut cx, "actor", Actor::read)?;
         cx.finish_in_order(&line.get("query").map(top_level).unwrap_or_default())?;
-        check_parts(&line, &ask)?;
-        Ok(Order { document, booking, now, ask, actor })
+        check_parts(&line, &ask, at_hand)?;
+        let about = document.map(|document| Ok((self.planner(&document)?, document.query))).transpose()?;
+        Ok(Order { about, booking, now, ask, actor })
     }
+}
 
-    fn with_calendar(&self, mut document: Document, ask: &Ask, actor: &Actor) -> Result<Applied, Error> {
-        let planner = self.planner(&document)?;
-        let Some(id) = ask.id.clone() else { return Err(missing("bookingId").under("command")) };
-        let now = document.query.now;
-        let stored = document.query.bookings.iter().find(|booking| booking.id.as_ref() == Some(&id)).cloned();
-        if let Some(request) = &ask.request {
-            if document.query.rescheduling.is_some() {
-                let message = "a new booking moves none; leave `rescheduling` out";
-                return Err(Error::new(ErrorCode::InvalidValue, "rescheduling", message));
-            }
-            if stored.is_some() {
-                let message = format!("the id `{id}` is taken by another booking");
-                return Err(Error::new(ErrorCode::InvalidValue, "command.bookingId", message));
-            }
-            let decision = planner.decide(&document.query, request).map_err(|error| of_command(error, "request"))?;
-            return applied(&planner, decision, |proposal| match ask.expires_at {
-                Some(until) => proposal.hold(id.clone(), until, actor, now),
-                None => proposal.book(id.clone(), actor, now),
-            });
+fn with_calendar(planner: &Planner, mut query: Query, ask: &Ask, actor: &Actor) -> Result<Applied, Error> {
+    let Some(id) = ask.id.clone() else { return Err(missing("bookingId").under("command")) };
+    let now = query.now;
+    let stored = query.bookings.iter().find(|booking| booking.id.as_ref() == Some(&id)).cloned();
+    if let Some(request) = &ask.request {
+        if query.rescheduling.is_some() {
+            let message = "a new booking moves none; leave `rescheduling` out";
+            return Err(Error::new(ErrorCode::InvalidValue, "rescheduling", message));
         }
-        let Some(booking) = stored else {
-            let message = format!("no booking is called `{id}`; it must be among the query's `bookings`");
-            return Err(Error::new(ErrorCode::NotFound, "command.bookingId", message));
-        };
-        // Permissions and deadlines come before the calendar: who may not ask learns nothing from it.
-        let plain = ask.plain();
-        if let Some(command) = &plain {
-            let change = booking.apply(command, actor, now)?;
-            if ask.kind != CommandKind::Confirm {
-                let leaves = matches!(ask.kind, CommandKind::Cancel | CommandKind::Reject | CommandKind::Expire);
-                let locks = if leaves { planner.locks_to_leave(&booking) } else { Vec::new() };
-                return Ok(Applied::Changed { change: Box::new(change), locks });
-            }
-        } else {
-            booking.check_command(ask.kind, ask.reason.as_deref(), actor, now)?;
+        if stored.is_some() {
+            let message = format!("the id `{id}` is taken by another booking");
+            return Err(Error::new(ErrorCode::InvalidValue, "command.bookingId", message));
         }
-        document.query.rescheduling = Some(id);
-        let decision = match &ask.to {
-            Some(to) => planner.reschedule(&document.query, to).map_err(|error| of_command(error, "to"))?,
-            None => planner.recheck(&document.query)?,
-        };
-        applied(&planner, decision, |proposal| {
-            let proposal = Box::new(proposal.clone());
-            let command = match (plain, ask.kind) {
-                (Some(command), _) => command,
-                (None, CommandKind::Reschedule) => Command::Reschedule { to: proposal, reason: ask.reason.clone() },
-                (None, _) => Command::Book(proposal),
-            };
-            booking.apply(&command, actor, now)
-        })
+        let decision = planner.decide(&query, request).map_err(|error| of_command(error, "request"))?;
+        return applied(planner, decision, |proposal| match ask.expires_at {
+            Some(until) => proposal.hold(id.clone(), until, actor, now),
+            None => proposal.book(id.clone(), actor, now),
+        });
     }
+    let Some(booking) = stored else {
+        let message = format!("no booking is called `{id}`; it must be among the query's `bookings`");
+        return Err(Error::new(ErrorCode::NotFound, "command.bookingId", message));
+    };
+    // Permissions and deadlines come before the calendar: who may not ask learns nothing from it.
+    let plain = ask.plain();
+    if let Some(command) = &plain {
+        let change = booking.apply(command, actor, now)?;
+        if ask.kind != CommandKind::Confirm {
+            let leaves = matches!(ask.kind, CommandKind::Cancel | CommandKind::Reject | CommandKind::Expire);
+            let locks = if leaves { planner.locks_to_leave(&booking) } else { Vec::new() };
+            return Ok(Applied::Changed { change: Box::new(change), locks });
+        }
+    } else {
+        booking.check_command(ask.kind, ask.reason.as_deref(), actor, now)?;
+    }
+    query.rescheduling = Some(id);
+    let decision = match &ask.to {
+        Some(to) => planner.reschedule(&query, to).map_err(|error| of_command(error, "to"))?,
+        None => planner.recheck(&query)?,
+    };
+    applied(planner, decision, |proposal| {
+        let proposal = Box::new(proposal.clone());
+        let command = match (plain, ask.kind) {
+            (Some(command), _) => command,
+            (None, CommandKind::Reschedule) => Command::Reschedule { to: proposal, reason: ask.reason.clone() },
+            (None, _) => Command::Book(proposal),
+        };
+        booking.apply(&command, actor, now)
+    })
 }
 
 impl Ask {
@@ -197,9 +205,9 @@ fn without_calendar(order: &Order) -> Result<Applied, Error> {
 }
 
 /// What goes with what: a document, or a booking and the present.
-fn check_parts(line: &Fields<'_>, ask: &Ask) -> Result<(), Error> {
+fn check_parts(line: &Fields<'_>, ask: &Ask, at_hand: bool) -> Result<(), Error> {
     let given = |name: &str| line.get(name).is_some();
-    if given("query") {
+    if at_hand || given("query") {
         if let Some(twice) = ["booking", "now"].into_iter().find(|name| given(name)) {
             let message = format!("with a `query`, `{twice}` comes from there; give one of the two");
             return Err(Error::new(ErrorCode::UnknownField, twice, message));
@@ -226,7 +234,7 @@ fn of_command(error: Error, field: &str) -> Error {
 }
 
 fn applied(
-    planner: &crate::Planner,
+    planner: &Planner,
     decision: Decision,
     carry_out: impl FnOnce(&crate::Proposal) -> Result<Change, Error>,
 ) -> Result<Applied, Error> {

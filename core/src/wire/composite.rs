@@ -1,15 +1,16 @@
 //! Composites as JSON text.
 
-use super::{Answer, Outcome, Wire, missing, top_level};
+use super::line::nothing_more;
+use super::{Answer, Wire, top_level};
 use crate::answer::{instant_json, reasons_json};
 use crate::booking::{
     Composite, CompositeDecision, CompositeExplanation, CompositePlanner, CompositeRequest, CompositeSlots,
 };
 use crate::error::Error;
-use crate::json::{Context, Json, JsonForm, ObjectWriter, list};
-use crate::model::{Host, Query};
+use crate::json::{Context, Fields, Json, JsonForm, ObjectWriter, list};
+use crate::model::{Host, Query, read_start};
 use crate::plan::Bounds;
-use crate::time::Zone;
+use crate::time::{Zone, utc};
 
 /// A whole question about a composite: the static part, and the query.
 ///
@@ -129,29 +130,48 @@ impl Wire {
     /// # Errors
     /// As [`CompositeDocument::parse`]; mistakes of the request have `request` in front of their path.
     pub fn composite_question(&self, text: &str) -> Result<(CompositeDocument, CompositeRequest), Error> {
-        let json = Json::parse(text)?;
-        let mut cx = Context::new(&self.zones);
-        let line = cx.object(&json, &["query", "request"])?;
-        let query = line.get("query").ok_or_else(|| missing("query"))?;
-        let document = CompositeDocument::read(query, &mut cx, self.bounds)?;
-        let request = line.required(&mut cx, "request", CompositeRequest::read)?;
-        cx.finish_in_order(&top_level(query))?;
-        Ok((document, request))
+        self.line(text, &["request"], CompositeDocument::read, |line, cx| {
+            line.required(cx, "request", CompositeRequest::read)
+        })
     }
 
-    /// A document is asked for its starts, a line with a request is decided.
-    pub(super) fn composite(&self, text: &str) -> Result<Answer, Error> {
-        let outcome = |answered: bool| if answered { Outcome::Answered } else { Outcome::Refused };
-        if Json::parse(text)?.get("request").is_some() {
-            let (document, request) = self.composite_question(text)?;
-            let decision = self.composite_planner(&document)?.decide(&document.query, &request)?;
-            let zone = document.query.zone.as_ref();
-            let text = composite_decision_text(&decision, &document.composite, zone);
-            return Ok(Answer { text, outcome: outcome(decision.accepted()) });
+    /// A document is asked for its starts, a line with a request is decided, one with a start is explained.
+    pub(super) fn composite(&self, text: &str, about: Option<(CompositePlanner, Query)>) -> Result<Answer, Error> {
+        let json = Json::parse(text)?;
+        let (asks, explains) = (json.get("request").is_some(), json.get("start").is_some());
+        let planned = |document: CompositeDocument| Ok((self.composite_planner(&document)?, document.query));
+        if asks || explains {
+            let part = if asks { "request" } else { "start" };
+            let read = |line: &Fields<'_>, cx: &mut Context<'_>| {
+                let request = line.optional(cx, "request", CompositeRequest::read)?;
+                Ok((request, line.optional(cx, "start", read_start)?))
+            };
+            let ((planner, query), asked) = match about {
+                Some(about) => (about, self.rest(&json, &[part], read)?),
+                None => {
+                    let (document, asked) = self.line(text, &[part], CompositeDocument::read, read)?;
+                    (planned(document)?, asked)
+                }
+            };
+            let zone = query.zone.as_ref();
+            return match asked {
+                (Some(request), _) => {
+                    let decision = planner.decide(&query, &request)?;
+                    let text = composite_decision_text(&decision, planner.composite(), zone);
+                    Ok(Answer::of(decision.accepted(), text))
+                }
+                (None, start) => {
+                    let explanation = planner.explain(&query, utc(start.unwrap_or_default()))?;
+                    Ok(Answer::of(explanation.offered(), composite_explanation_text(&explanation, zone)))
+                }
+            };
         }
-        let document = self.composite_document(text)?;
-        let slots = self.composite_planner(&document)?.slots(&document.query)?;
-        Ok(Answer { text: composite_slots_text(&slots), outcome: outcome(!slots.is_empty()) })
+        let (planner, query) = match about {
+            Some(about) => nothing_more(text).map(|()| about)?,
+            None => planned(self.composite_document(text)?)?,
+        };
+        let slots = planner.slots(&query)?;
+        Ok(Answer::of(!slots.is_empty(), composite_slots_text(&slots)))
     }
 
     /// The planner of a document about a composite, within the limits against abuse.

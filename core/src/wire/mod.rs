@@ -23,19 +23,23 @@
 
 mod apply;
 mod composite;
+mod desk;
+mod follow_up;
+mod forms;
+mod line;
 mod series;
 
 pub use crate::answer::{decision_text, error_text, explanation_text, instant_text, rankings_text, slots_text};
 pub use apply::{Applied, applied_text};
 pub use composite::{CompositeDocument, composite_decision_text, composite_explanation_text, composite_slots_text};
+pub use desk::{CompositeDesk, Desk};
 pub use series::{SeriesAnswer, series_text};
 
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json, JsonForm, ObjectWriter, list};
-use crate::model::{EventType, Host, Minutes, Query, Request};
+use crate::model::{EventType, Host, Query, Request};
 use crate::plan::Bounds;
 use crate::planner::{Planner, of_request};
-use crate::question::Question;
 use crate::time::Zones;
 
 /// A whole question: the static part, and the query.
@@ -114,8 +118,8 @@ impl serde::Serialize for Document {
     }
 }
 
-/// What is asked of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is asked of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Verb {
     /// Which starts can be booked.
@@ -128,10 +132,80 @@ pub enum Verb {
     Rank,
     /// Do something to a booking.
     Apply,
-    /// Which starts of a composite can be booked, for a line that is a document; book it, for one with a `request`.
+    /// Which starts of a composite can be booked, for a line that is a document; book it, for one with a `request`; why
+    /// not this one, for one with a `start`.
     Composite,
     /// Book a series of starts, move it, or call it off.
     Series,
+    /// Whom to tell, of a `booking` or of a `change`.
+    Recipients,
+    /// When to remind whom: `{"booking", "reminders", "now"}`.
+    Reminders,
+    /// Who is offered a place that has come free: `{"query", "opening", "entries"}`, or a `change` in place of the opening.
+    Waitlist,
+    /// What calendars are told of a change: `{"change", "domain"}`.
+    Calendar,
+    /// The words of other products: `{"statuses"|"events"|"roles", "read"|"write"}`.
+    Words,
+    /// One turn of a saga: `{"saga", "now"}` with at most one of `begin`, `observe`, `resume` and `cancel`.
+    Saga,
+}
+
+impl Verb {
+    /// Every verb.
+    pub const ALL: &'static [Verb] = &[
+        Verb::Slots,
+        Verb::Explain,
+        Verb::Decide,
+        Verb::Rank,
+        Verb::Apply,
+        Verb::Composite,
+        Verb::Series,
+        Verb::Recipients,
+        Verb::Reminders,
+        Verb::Waitlist,
+        Verb::Calendar,
+        Verb::Words,
+        Verb::Saga,
+    ];
+
+    /// Its name: on the command line, and in every binding.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Verb::Slots => "slots",
+            Verb::Explain => "explain",
+            Verb::Decide => "decide",
+            Verb::Rank => "rank",
+            Verb::Apply => "apply",
+            Verb::Composite => "composite",
+            Verb::Series => "series",
+            Verb::Recipients => "recipients",
+            Verb::Reminders => "reminders",
+            Verb::Waitlist => "waitlist",
+            Verb::Calendar => "calendar",
+            Verb::Words => "words",
+            Verb::Saga => "saga",
+        }
+    }
+
+    /// The verb of that name.
+    ///
+    /// # Errors
+    /// `invalid_value` at `verb`.
+    pub fn parse(name: &str) -> Result<Self, Error> {
+        Self::ALL.iter().copied().find(|verb| verb.as_str() == name).ok_or_else(|| {
+            let names: Vec<&str> = Self::ALL.iter().map(|verb| verb.as_str()).collect();
+            let short: String = name.chars().take(64).collect();
+            let message = format!("`{short}` is no verb; known are {}", names.join(", "));
+            Error::new(ErrorCode::InvalidValue, "verb", message)
+        })
+    }
+}
+
+impl std::fmt::Display for Verb {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 /// How an answer came out.
@@ -193,14 +267,7 @@ impl Wire {
     /// # Errors
     /// As [`Document::parse`]; mistakes of the request have `request` in front of their path.
     pub fn question(&self, text: &str) -> Result<(Document, Request), Error> {
-        let json = Json::parse(text)?;
-        let mut cx = Context::new(&self.zones);
-        let line = cx.object(&json, &["query", "request"])?;
-        let query = line.get("query").ok_or_else(|| missing("query"))?;
-        let document = Document::read(query, &mut cx, self.bounds)?;
-        let request = line.required(&mut cx, "request", Request::read)?;
-        cx.finish_in_order(&top_level(query))?;
-        Ok((document, request))
+        self.line(text, &["request"], Document::read, |line, cx| line.required(cx, "request", Request::read))
     }
 
     /// The planner of a document, within the limits against abuse.
@@ -213,16 +280,7 @@ impl Wire {
 
     /// Answers one line. Never fails: bad input is an answer too, `{"error": {"code", "path", "message"}}`.
     pub fn answer(&self, verb: Verb, text: &str) -> Answer {
-        let answer = match verb {
-            Verb::Slots => self.slots(text),
-            Verb::Explain => self.explain(text),
-            Verb::Decide => self.decide(text),
-            Verb::Rank => self.rank(text),
-            Verb::Apply => self.applied(text),
-            Verb::Composite => self.composite(text),
-            Verb::Series => self.about_series(text),
-        };
-        answer.unwrap_or_else(|error| Answer { text: error_text(&error), outcome: Outcome::Invalid })
+        self.answer_about(verb, text, None).unwrap_or_else(|error| Answer::error(&error))
     }
 
     /// Answers many lines, in order; on all cores with the feature `parallel`. A bad line answers with its error and
@@ -231,15 +289,39 @@ impl Wire {
         crate::planner::each(lines, |line| self.answer(verb, line.as_ref()))
     }
 
-    fn slots(&self, text: &str) -> Result<Answer, Error> {
-        let document = self.document(text)?;
-        let slots = self.planner(&document)?.slots(&document.query)?;
-        let outcome = if slots.is_empty() { Outcome::Refused } else { Outcome::Answered };
-        Ok(Answer { text: slots_text(&slots, document.query.zone.as_ref()), outcome })
+    /// Answers a line that has its `query` in it, or is about one that is at hand.
+    fn answer_about(&self, verb: Verb, text: &str, about: Option<(Planner, Query)>) -> Result<Answer, Error> {
+        match verb {
+            Verb::Slots => self.slots(text, about),
+            Verb::Explain => self.explain(text, about),
+            Verb::Decide => self.decide(text, about),
+            Verb::Rank => self.rank(text, about),
+            Verb::Apply => self.applied(text, about),
+            Verb::Series => self.about_series(text, about),
+            Verb::Waitlist => self.waitlist(text, about),
+            Verb::Composite => self.composite(text, None),
+            Verb::Recipients => self.recipients(text),
+            Verb::Reminders => self.reminders(text),
+            Verb::Calendar => self.calendar(text),
+            Verb::Words => self.words(text),
+            Verb::Saga => self.saga(text),
+        }
     }
 
-    fn explain(&self, text: &str) -> Result<Answer, Error> {
-        let (mut document, request) = self.question(text)?;
+    fn slots(&self, text: &str, about: Option<(Planner, Query)>) -> Result<Answer, Error> {
+        let (planner, query) = match about {
+            Some(about) => line::nothing_more(text).map(|()| about)?,
+            None => {
+                let document = self.document(text)?;
+                (self.planner(&document)?, document.query)
+            }
+        };
+        let slots = planner.slots(&query)?;
+        Ok(Answer::of(!slots.is_empty(), slots_text(&slots, query.zone.as_ref())))
+    }
+
+    fn explain(&self, text: &str, about: Option<(Planner, Query)>) -> Result<Answer, Error> {
+        let (planner, mut query, request) = self.requested(text, about)?;
         // Who asks why is asked for no more than a start; what would be ignored is refused.
         let plain = Request { duration: request.duration, ..Request::new(request.start) };
         if request != plain {
@@ -247,34 +329,40 @@ impl Wire {
             return Err(Error::new(ErrorCode::UnknownField, "request", message));
         }
         if let Some(duration) = request.duration {
-            document.query.duration = Some(duration);
+            query.duration = Some(duration);
         }
-        let explained = self.planner(&document)?.explain(&document.query, request.start);
+        let explained = planner.explain(&query, request.start);
         let explanation = explained.map_err(|error| of_request(error, request.duration))?;
-        let outcome = if explanation.offered() { Outcome::Answered } else { Outcome::Refused };
-        Ok(Answer { text: explanation_text(&explanation, document.query.zone.as_ref()), outcome })
+        Ok(Answer::of(explanation.offered(), explanation_text(&explanation, query.zone.as_ref())))
     }
 
-    fn decide(&self, text: &str) -> Result<Answer, Error> {
-        let (document, request) = self.question(text)?;
-        let decision = self.planner(&document)?.decide(&document.query, &request)?;
-        let outcome = if decision.accepted() { Outcome::Answered } else { Outcome::Refused };
-        Ok(Answer { text: decision_text(&decision, document.query.zone.as_ref()), outcome })
+    fn decide(&self, text: &str, about: Option<(Planner, Query)>) -> Result<Answer, Error> {
+        let (planner, query, request) = self.requested(text, about)?;
+        let decision = planner.decide(&query, &request)?;
+        Ok(Answer::of(decision.accepted(), decision_text(&decision, query.zone.as_ref())))
     }
 
-    fn rank(&self, text: &str) -> Result<Answer, Error> {
-        let (document, request) = self.question(text)?;
-        let rankings = self.planner(&document)?.rank(&document.query, &request)?;
+    fn rank(&self, text: &str, about: Option<(Planner, Query)>) -> Result<Answer, Error> {
+        let (planner, query, request) = self.requested(text, about)?;
+        let rankings = planner.rank(&query, &request)?;
         // Of a refused request nobody is picked.
         let picked = rankings.iter().any(|ranking| ranking.hosts.iter().any(|host| host.picked));
-        let outcome = if picked { Outcome::Answered } else { Outcome::Refused };
-        Ok(Answer { text: rankings_text(&rankings, document.query.zone.as_ref()), outcome })
+        Ok(Answer::of(picked, rankings_text(&rankings, query.zone.as_ref())))
     }
 
-    fn applied(&self, text: &str) -> Result<Answer, Error> {
-        let applied = self.apply(text)?;
-        let outcome = if matches!(applied, Applied::Refused(_)) { Outcome::Refused } else { Outcome::Answered };
-        Ok(Answer { text: applied_text(&applied, None), outcome })
+    fn applied(&self, text: &str, about: Option<(Planner, Query)>) -> Result<Answer, Error> {
+        let applied = self.apply_about(text, about)?;
+        Ok(Answer::of(!matches!(applied, Applied::Refused(_)), applied_text(&applied, None)))
+    }
+}
+
+impl Answer {
+    fn of(yes: bool, text: String) -> Self {
+        Self { text, outcome: if yes { Outcome::Answered } else { Outcome::Refused } }
+    }
+
+    fn error(error: &Error) -> Self {
+        Self { text: error_text(error), outcome: Outcome::Invalid }
     }
 }
 
@@ -287,11 +375,4 @@ fn top_level<'j>(json: &'j Json<'_>) -> Vec<&'j str> {
 
 fn missing(field: &str) -> Error {
     Error::new(ErrorCode::MissingField, field, format!("`{field}` is required"))
-}
-
-impl Planner {
-    /// Whether a query could be answered at all.
-    fn check(&self, query: &Query) -> Result<(), Error> {
-        Question::new(self.plan(), query, None::<Minutes>).map(|_| ())
-    }
 }

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Answer, Document, Outcome, Wire, missing, top_level};
+use super::{Answer, Document, Wire, missing, top_level};
 use crate::booking::{
     Actor, Change, SeriesCancellation, SeriesChange, SeriesDecision, SeriesMove, SeriesRequest, cancel_series,
 };
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json, JsonForm, list};
-use crate::model::{Booking, read_end};
+use crate::model::{Booking, Query, read_end};
+use crate::planner::Planner;
 use crate::time::{Zone, utc};
 
 /// What became of a line about a series.
@@ -35,9 +36,17 @@ impl Wire {
     /// As [`Planner::series`](crate::Planner::series), [`Planner::reschedule_series`](crate::Planner::reschedule_series)
     /// and [`cancel_series`].
     pub fn series(&self, text: &str) -> Result<SeriesAnswer, Error> {
+        self.series_about(text, None)
+    }
+
+    /// The same for a line that is about a query at hand and has none in it.
+    fn series_about(&self, text: &str, about: Option<(Planner, Query)>) -> Result<SeriesAnswer, Error> {
         let json = Json::parse(text)?;
         let mut cx = Context::new(&self.zones);
-        let line = cx.object(&json, &["query", "request", "move", "bookings", "cancel", "actor", "now"])?;
+        let known = ["query", "request", "move", "bookings", "cancel", "actor", "now"];
+        // Those of a query at hand have it already, and no use for what calls a series off.
+        let known = if about.is_some() { &["request", "move", "actor"][..] } else { &known };
+        let line = cx.object(&json, known)?;
         let given = |name: &str| line.get(name).is_some();
         let (asked, needed): (&str, &[&str]) = match (given("request"), given("move"), given("cancel")) {
             (true, false, false) => ("request", &["query"]),
@@ -53,7 +62,8 @@ impl Wire {
             let message = format!("`{asked}` goes with {}", needed.join(", "));
             return Err(Error::new(ErrorCode::UnknownField, name.as_ref(), message));
         }
-        if let Some(absent) = needed.iter().find(|name| !given(name)) {
+        let at_hand = |name: &str| name == "query" && about.is_some();
+        if let Some(absent) = needed.iter().find(|name| !given(name) && !at_hand(name)) {
             return Err(missing(absent));
         }
         let actor = line.optional(&mut cx, "actor", Actor::read)?;
@@ -66,13 +76,16 @@ impl Wire {
             let cancelled = cancel_series(&bookings, &cancellation, &actor, now);
             return cancelled.map(SeriesAnswer::Cancelled).map_err(|error| of_line(error, "cancel"));
         }
-        let query = line.get("query").ok_or_else(|| missing("query"))?;
-        let document = Document::read(query, &mut cx, self.bounds)?;
+        let document = line.get("query").map(|query| Document::read(query, &mut cx, self.bounds)).transpose()?;
         let request = line.optional(&mut cx, "request", SeriesRequest::read)?;
         let to = line.optional(&mut cx, "move", SeriesMove::read)?;
-        cx.finish_in_order(&top_level(query))?;
-        let planner = self.planner(&document)?;
-        let (query, zone) = (&document.query, document.query.zone.clone());
+        cx.finish_in_order(&line.get("query").map(top_level).unwrap_or_default())?;
+        let (planner, query) = match (about, document) {
+            (Some(about), _) => about,
+            (None, Some(document)) => (self.planner(&document)?, document.query),
+            (None, None) => return Err(missing("query")),
+        };
+        let (query, zone) = (&query, query.zone.clone());
         let (decision, changes) = match (request, to, actor) {
             (Some(request), _, actor) => {
                 let decision = planner.series(query, &request)?;
@@ -91,14 +104,13 @@ impl Wire {
         Ok(SeriesAnswer::Decided { decision: Box::new(decision), changes, zone })
     }
 
-    pub(super) fn about_series(&self, text: &str) -> Result<Answer, Error> {
-        let answer = self.series(text)?;
+    pub(super) fn about_series(&self, text: &str, about: Option<(Planner, Query)>) -> Result<Answer, Error> {
+        let answer = self.series_about(text, about)?;
         let done = match &answer {
             SeriesAnswer::Decided { decision, .. } => decision.accepted(),
             SeriesAnswer::Cancelled(change) => !change.changes.is_empty(),
         };
-        let outcome = if done { Outcome::Answered } else { Outcome::Refused };
-        Ok(Answer { text: series_text(&answer), outcome })
+        Ok(Answer::of(done, series_text(&answer)))
     }
 }
 
