@@ -9,7 +9,7 @@ use whenfree::{Attendee, Booking, Decision, Json, Minutes, Query, Reason, Reques
 
 use crate::arguments::{
     ApplyArguments, Arguments, Color, Command, CompositeArguments, DecideArguments, ExplainArguments, NextArguments,
-    SeriesArguments, SlotsArguments, Wish,
+    SeriesArguments, SlotsArguments, Source, Wish,
 };
 use crate::failure::Failure;
 use crate::input::{Loaded, load};
@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         Command::Next(NextArguments { json, .. }) => *json,
         Command::Check(arguments) => arguments.json,
         Command::Zones(arguments) => arguments.json,
-        Command::Completions { .. } | Command::Man { .. } => false,
+        Command::Answer(_) | Command::Completions { .. } | Command::Man { .. } => false,
     };
     match dispatch(&command, color) {
         Ok(Outcome::Answered) => ExitCode::SUCCESS,
@@ -59,6 +59,9 @@ fn dispatch(command: &Command, color: Color) -> Result<Outcome, Failure> {
         Command::Apply(arguments) if arguments.form.ndjson => batch::run(Verb::Apply, &arguments.source),
         Command::Composite(arguments) if arguments.form.ndjson => batch::run(Verb::Composite, &arguments.source),
         Command::Series(arguments) if arguments.form.ndjson => batch::run(Verb::Series, &arguments.source),
+        Command::Answer(arguments) => {
+            batch::run(arguments.verb, &Source { file: arguments.file.clone(), ..Source::default() })
+        }
         Command::Slots(arguments) => slots(arguments, color),
         Command::Next(arguments) => next(arguments, color),
         Command::Explain(arguments) => explain(arguments, color),

@@ -1,6 +1,8 @@
 //! The command line as people type it, with its help.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use whenfree::wire::Verb;
 
 /// Free slots in your terminal: which starts can be booked, why not this one, and book it.
 #[derive(Debug, Parser)]
@@ -84,6 +86,9 @@ pub(crate) enum Command {
     /// Book a course of starts by a recurrence rule, move it, or call it off
     #[command(after_help = SERIES_EXAMPLES)]
     Series(SeriesArguments),
+    /// Answer lines of JSON with lines of JSON, by any verb: what every binding is asked in text
+    #[command(after_help = ANSWER_EXAMPLES)]
+    Answer(AnswerArguments),
     /// Validate a document, describe it in words and warn of what looks wrong
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
@@ -105,6 +110,13 @@ pub(crate) enum Command {
         command: Option<String>,
     },
 }
+
+const ANSWER_EXAMPLES: &str = "\
+Examples:
+  whenfree answer decide requests.ndjson > answers.ndjson
+  echo '{\"events\": \"cal_com\", \"read\": \"BOOKING_CREATED\"}' | whenfree answer words
+
+docs/bookings.md says what a line of each verb holds. A bad line is answered with its error and does not stop the rest.";
 
 const SLOTS_EXAMPLES: &str = "\
 Examples:
@@ -201,7 +213,7 @@ Examples:
   whenfree zones America/ --now 2026-11-01T00:00:00Z";
 
 /// Where the question comes from, and what replaces its members.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(crate) struct Source {
     /// A query document, `-` for standard input
     pub(crate) file: String,
@@ -220,6 +232,21 @@ pub(crate) struct Source {
     /// Show and read times in this zone of the tz database
     #[arg(long, value_name = "ZONE", help_heading = "Replace parts of the document")]
     pub(crate) tz: Option<String>,
+}
+
+/// Lines to be answered.
+#[derive(Args, Debug)]
+pub(crate) struct AnswerArguments {
+    /// What is asked
+    #[arg(value_parser = verbs())]
+    pub(crate) verb: Verb,
+    /// A file of lines, `-` for standard input
+    #[arg(default_value = "-")]
+    pub(crate) file: String,
+}
+
+fn verbs() -> impl TypedValueParser<Value = Verb> {
+    PossibleValuesParser::new(Verb::ALL.iter().map(|verb| verb.as_str())).try_map(|name| Verb::parse(&name))
 }
 
 #[derive(Args, Debug)]

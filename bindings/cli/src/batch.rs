@@ -83,7 +83,7 @@ fn prepare(verb: Verb, line: &[u8], replacements: &Replacements) -> Result<Strin
     let replaced = match verb {
         Verb::Slots => replacements.in_document(text),
         // Documents and questions come mixed.
-        Verb::Composite if !text.contains("\"request\"") => replacements.in_document(text),
+        Verb::Composite if !text.contains("\"query\"") => replacements.in_document(text),
         _ => replacements.in_question(text),
     };
     match replaced {
