@@ -5,59 +5,18 @@
 
 #[path = "peers/mod.rs"]
 mod peers;
+mod timing;
 
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use timing::{folder, median, python, ratio, row, script, shown};
 use whenfree::wire::Document;
 use whenfree::{
     Actor, Attendee, Booking, Bounds, Busy, Command as BookingCommand, Composite, CompositePlanner, CompositeRequest,
     Decision, EventType, Gap, Grid, Host, Hours, Json, Minutes, Move, Planner, Query, Request, Requirement, Schedule,
     Segment, Span, Zone,
 };
-
-/// Median nanoseconds of a call, over batches that fill about half a second.
-fn median(mut call: impl FnMut()) -> f64 {
-    let once = {
-        call();
-        let before = Instant::now();
-        call();
-        before.elapsed().max(Duration::from_nanos(50))
-    };
-    let batch = (Duration::from_millis(2).as_nanos() / once.as_nanos()).clamp(1, 20_000) as u32;
-    let rounds = (Duration::from_millis(500).as_nanos() / (once.as_nanos() * u128::from(batch))).clamp(5, 201) as usize;
-    let mut times: Vec<f64> = (0..rounds)
-        .map(|_| {
-            let before = Instant::now();
-            (0..batch).for_each(|_| call());
-            before.elapsed().as_nanos() as f64 / f64::from(batch)
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
-}
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
-}
-
-fn shown(nanoseconds: f64) -> String {
-    match nanoseconds {
-        ns if ns < 1e3 => format!("{ns:.0} ns"),
-        ns if ns < 1e6 => format!("{:.2} µs", ns / 1e3),
-        ns if ns < 1e9 => format!("{:.2} ms", ns / 1e6),
-        ns => format!("{:.2} s", ns / 1e9),
-    }
-}
-
-/// How the median of the engine stands to another one.
-fn ratio(other: f64, engine: f64) -> String {
-    let ratio = other / engine;
-    if ratio >= 10.0 { format!("{ratio:.0}x") } else { format!("{ratio:.2}x") }
-}
 
 struct Workload {
     name: &'static str,
@@ -77,28 +36,6 @@ fn workloads() -> Vec<Workload> {
             Workload { name, starts, document, input: peers::input::Input::from_json(&value) }
         })
         .collect()
-}
-
-fn row(cells: &[&str]) {
-    println!("| {} |", cells.join(" | "));
-}
-
-/// A script of another language: its median, or why there is none.
-fn script(program: &str, path: &str, workload: &str) -> Result<(f64, u64), String> {
-    let output = Command::new(program)
-        .arg(folder().join(path))
-        .arg(folder().join(format!("workloads/{workload}.json")))
-        .args(["--seconds", "0.5"])
-        .output()
-        .map_err(|error| format!("{program}: {error}"))?;
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned());
-    }
-    let line: Value = serde_json::from_slice(&output.stdout).map_err(|error| error.to_string())?;
-    match (line["median_ns"].as_f64(), line["starts"].as_u64()) {
-        (Some(median), Some(starts)) => Ok((median, starts)),
-        _ => Err(line["skipped"].as_str().unwrap_or("no figure").to_owned()),
-    }
 }
 
 fn compare(workload: &Workload, quick: bool) -> f64 {
@@ -141,15 +78,14 @@ fn compare(workload: &Workload, quick: bool) -> f64 {
     line("Rust, careful sweep by hand", by_hand, starts);
     line("Rust, intervallum 1.4 + chrono-tz", intervallum, starts);
     if !quick {
-        let python = folder().join("../.venv/bin/python");
-        let python = if python.exists() { python.display().to_string() } else { "python3".to_owned() };
+        let python = python("../.venv");
         for (name, program, path) in [
             ("JavaScript, careful sweep", "node", "peers/javascript/sweep.mjs"),
             ("JavaScript, slot-calculator 2.2.1", "node", "peers/javascript/slot_calculator.mjs"),
             ("Python, careful sweep", python.as_str(), "peers/python/sweep.py"),
             ("Python, portion 2.6.3", python.as_str(), "peers/python/portion_peer.py"),
         ] {
-            match script(program, path, workload.name) {
+            match script(program, path, &[], workload.name).and_then(|line| timing::figure(&line)) {
                 Ok((median, starts)) => line(name, median, starts),
                 Err(why) => row(&[name, &why, "", "", ""]),
             }

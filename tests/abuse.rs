@@ -446,3 +446,31 @@ fn hosts_of_a_booking_are_not_compared_one_with_the_other() {
     let moved = ends(Verb::Apply, &line, 3_000);
     assert_eq!(moved["error"]["code"], "unknown_host", "{moved:.300}");
 }
+
+/// Those who wait and ask for a length of their own take a look at the whole query each; there is an end to that.
+#[test]
+fn a_long_waiting_list_is_offered_a_place_in_time_or_refused() {
+    let mut query = document();
+    query["eventType"]["durationsMinutes"] = json!([30, 60]);
+    let monday = json!({"start": "2026-06-08T00:00:00Z", "end": "2026-06-09T00:00:00Z"});
+    let line = |count: usize, own_length: bool| {
+        let entry = |n: usize| {
+            let mut entry = json!({"id": format!("w{n}"), "attendee": {"id": format!("a{n}")}, "eventTypeId": query["eventType"]["id"],
+                "wanted": [monday], "joinedAt": "2026-06-01T00:00:00Z"});
+            if own_length {
+                entry["durationMinutes"] = json!(60);
+            }
+            entry
+        };
+        let host = &query["hosts"][0]["id"];
+        let place = json!({"start": "2026-06-08T10:00:00Z", "end": "2026-06-08T11:00:00Z", "hostIds": [host]});
+        let opening = json!({"eventTypeId": query["eventType"]["id"], "place": place});
+        json!({"query": query, "opening": opening, "entries": (0..count).map(entry).collect::<Vec<_>>()})
+    };
+    let offered = ends(Verb::Waitlist, &line(20_000, false), 5_000);
+    let told = |list: &str| offered[list].as_array().map_or(0, Vec::len);
+    assert_eq!(told("offers") + told("passed"), 20_000, "{offered:.300}");
+    assert!(ends(Verb::Waitlist, &line(5_000, true), 5_000)["error"].is_null());
+    let refused = ends(Verb::Waitlist, &line(5_001, true), 5_000);
+    assert_eq!((&refused["error"]["code"], &refused["error"]["path"]), (&json!("too_large"), &json!("entries")));
+}

@@ -6,10 +6,6 @@ use chrono::DateTime;
 use whenfree::wire::{Document, Verb, Wire, rankings_text};
 use whenfree::{Bounds, ErrorCode, Grid, Planner, Query, Request, Slots, Span};
 
-/// The verbs of the wire.
-const VERBS: [Verb; 7] =
-    [Verb::Slots, Verb::Explain, Verb::Decide, Verb::Rank, Verb::Apply, Verb::Composite, Verb::Series];
-
 /// A wire that refuses large questions, so that a hostile one takes milliseconds.
 pub fn small_wire() -> Wire {
     Wire::default().bounds(Bounds::default().window_days(370).candidates(3_000).occurrences(500).hosts(12).busy(100))
@@ -17,7 +13,7 @@ pub fn small_wire() -> Wire {
 
 /// Checks one text as each kind of line.
 pub fn check_text(wire: &Wire, text: &str) {
-    for verb in VERBS {
+    for &verb in Verb::ALL {
         let answer = wire.answer(verb, text);
         let json = serde_json::from_str::<serde_json::Value>(&answer.text);
         assert!(json.is_ok_and(|json| json.is_object()), "{verb:?}: the answer is no JSON object: {}", answer.text);

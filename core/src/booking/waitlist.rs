@@ -1,10 +1,14 @@
 //! Who is offered a place that has come free.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 use super::event::{Change, EventKind, FieldChange};
+use super::series::looks;
+use crate::availability::Budget;
 use crate::decide::{Decision, Proposal};
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json, JsonForm, ObjectWriter, list, serde_by_wire};
 use crate::model::{
     Attendee, EventTypeId, HostId, Minutes, Place, Query, Request, read_span, read_start, read_text, write_instant,
@@ -12,6 +16,9 @@ use crate::model::{
 use crate::planner::Planner;
 use crate::reason::Reason;
 use crate::time::{Span, utc};
+
+/// How many busy entries and bookings may be looked at for all entries together.
+const MOST_LOOKS: usize = 50_000_000;
 
 /// Somebody who waits for a place.
 ///
@@ -226,7 +233,8 @@ impl Planner {
     /// its own [`Change::opening`] starts the next round, with the query as it is then.
     ///
     /// # Errors
-    /// Whatever is wrong with the query. What is wrong with an entry passes it over.
+    /// Whatever is wrong with the query. What is wrong with an entry passes it over. `too_large` at `entries` when those
+    /// with a duration of their own, times busy entries and bookings (at least 10,000), are more than 50 million.
     ///
     /// ```
     /// use whenfree::{Actor, Booking, Command, Span, WaitlistEntry};
@@ -270,13 +278,28 @@ impl Planner {
         let mut waiting: Vec<&WaitlistEntry> =
             entries.iter().filter(|entry| entry.event_type_id == self.event_type().id).collect();
         waiting.sort_by(|a, b| (b.priority, a.joined_at, &a.id).cmp(&(a.priority, b.joined_at, &b.id)));
+        // Who asks for a length of their own takes a fresh look at the whole query, and all of these share what
+        // recurrence rules may cost.
+        let of_own_length = waiting.iter().filter(|entry| entry.duration.is_some()).count();
+        let looks = looks(query);
+        if looks.saturating_mul(of_own_length) > MOST_LOOKS {
+            let message = format!(
+                "{of_own_length} entries with a length of their own are too many for a query with {looks} busy entries and \
+                 bookings; offer the place to fewer at a time"
+            );
+            return Err(Error::new(ErrorCode::TooLarge, "entries", message));
+        }
+        let budget = Arc::new(Budget::of_series(self.plan().bounds.occurrences));
         let mut line = WaitlistOrder::nobody();
         for entry in waiting {
-            let answer = if entry.wanted.iter().any(|wanted| wanted.holds(start)) {
-                agenda.decide(&entry.request(utc(start)))
-            } else {
+            let request = entry.request(utc(start));
+            let answer = if !entry.wanted.iter().any(|wanted| wanted.holds(start)) {
                 line.passed.push(PassedOver { entry, why: NotOffered::OtherTime });
                 continue;
+            } else if entry.duration.is_some() {
+                self.decide_within(&own, &request, &budget)
+            } else {
+                agenda.decide(&request)
             };
             let why = match answer {
                 Ok(Decision::Accepted(proposal)) => {

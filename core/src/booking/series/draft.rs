@@ -167,7 +167,7 @@ fn nearby(
 }
 
 /// What one decision looks at: every busy entry and booking of the query, and the days around the start.
-pub(super) fn looks(query: &Query) -> usize {
+pub(in crate::booking) fn looks(query: &Query) -> usize {
     let busy: usize = query.busy.iter().map(|(_, entries)| entries.len()).sum();
     (busy + query.bookings.len() + query.history.len()).max(10_000)
 }

@@ -9,6 +9,7 @@ mod request;
 
 pub use cancel::{SeriesCancellation, SeriesChange, SeriesScope, cancel_series};
 pub use decision::{OccurrenceDecision, OccurrenceVerdict, SeriesDecision};
+pub(super) use draft::looks;
 pub use moves::SeriesMove;
 pub use request::{SeriesMode, SeriesRequest};
 
