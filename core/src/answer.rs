@@ -1,7 +1,5 @@
 //! Answers as JSON text, in a fixed order of keys.
 
-use chrono::{Datelike, Timelike};
-
 use crate::decide::Decision;
 use crate::error::Error;
 use crate::explain::Explanation;
@@ -10,7 +8,7 @@ use crate::model::{BookingId, Quota};
 use crate::ranking::Ranking;
 use crate::reason::{LimitUse, Reason};
 use crate::slots::Slots;
-use crate::time::{FIRST_INSTANT, LAST_INSTANT, Span, Zone};
+use crate::time::{FIRST_INSTANT, LAST_INSTANT, Span, Zone, date_text, push_number, push_wall};
 
 /// `{"slots": [...]}`, its instants written in a zone, in UTC when there is none.
 pub fn slots_text(slots: &Slots, zone: Option<&Zone>) -> String {
@@ -95,13 +93,7 @@ pub(crate) fn push_instant(text: &mut String, seconds: i64, zone: Option<&Zone>)
     let writable = |offset: &i64| offset % 60 == 0 && (FIRST_INSTANT..=LAST_INSTANT).contains(&(seconds + offset));
     let offset = zone.filter(|zone| !zone.is_utc()).map(|zone| zone.offset_at(seconds)).filter(writable);
     let wall = crate::time::wall_of(seconds + offset.unwrap_or(0));
-    push_number(text, u32::try_from(wall.year()).unwrap_or(0), 1000);
-    for (before, number) in
-        [('-', wall.month()), ('-', wall.day()), ('T', wall.hour()), (':', wall.minute()), (':', wall.second())]
-    {
-        text.push(before);
-        push_number(text, number, 10);
-    }
+    push_wall(text, wall);
     match offset {
         None => text.push('Z'),
         Some(offset) => {
@@ -111,15 +103,6 @@ pub(crate) fn push_instant(text: &mut String, seconds: i64, zone: Option<&Zone>)
             text.push(':');
             push_number(text, minutes % 60, 10);
         }
-    }
-}
-
-/// A number with as many digits as `place`, the value of its first one, asks for.
-fn push_number(text: &mut String, number: u32, place: u32) {
-    let mut place = place;
-    while place > 0 {
-        text.extend(char::from_digit(number / place % 10, 10));
-        place /= 10;
     }
 }
 
@@ -135,7 +118,7 @@ pub(crate) fn reasons_json(reasons: &[Reason], zone: Option<&Zone>) -> Json<'sta
 
 fn reason_json(reason: &Reason, zone: Option<&Zone>) -> Json<'static> {
     let at = |instant: chrono::DateTime<chrono::Utc>| instant_json(instant.timestamp(), zone);
-    let date = |date: &chrono::NaiveDate| Json::text(date.format("%Y-%m-%d").to_string());
+    let date = |date: &chrono::NaiveDate| Json::text(date_text(*date));
     let text = |text: &Option<String>| text.as_deref().map(Json::text);
     let id = |id: &Option<BookingId>| id.as_ref().map(|id| Json::text(id.as_str()));
     let with_span = |writer: ObjectWriter, span: &Span| with_span(writer, *span, zone);
@@ -183,9 +166,8 @@ fn reason_json(reason: &Reason, zone: Option<&Zone>) -> Json<'static> {
 }
 
 fn limit_facts(writer: ObjectWriter, used: &LimitUse) -> ObjectWriter {
-    let writer = writer
-        .with("per", Json::text(used.limit.per.as_str()))
-        .with("period", Json::text(used.period.format("%Y-%m-%d").to_string()));
+    let writer =
+        writer.with("per", Json::text(used.limit.per.as_str())).with("period", Json::text(date_text(used.period)));
     match used.limit.quota {
         Quota::Bookings(most) => writer.with("maxBookings", Json::int(most)).with("bookings", Json::int(used.bookings)),
         Quota::Minutes(most) => writer

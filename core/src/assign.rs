@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 
 use crate::calibration::Share;
 use crate::model::{Booking, BookingId, Choose, Period, Requirement, Status};
+use crate::order::{sort, sort_by};
 use crate::question::{Outlook, Question};
 use crate::ranking::{Ranking, Score};
 use crate::rules::{Need, first_day};
@@ -46,7 +47,7 @@ impl Question<'_> {
                 }
                 let ranked = self.ranked(outlook, start, index, need, pool, must);
                 let mut picked: Vec<usize> = ranked.iter().take(need.needed).map(|ranked| ranked.member).collect();
-                picked.sort_unstable();
+                sort(&mut picked);
                 picked
             })
             .collect()
@@ -99,7 +100,7 @@ impl Question<'_> {
             .iter()
             .map(|member| Ranked { member: *member, named: must.contains(member), score: score(*member) })
             .collect();
-        ranked.sort_by(|a, b| {
+        sort_by(&mut ranked, |a, b| {
             let by_score = || a.score.zip(b.score).map_or(Ordering::Equal, |(a, b)| a.order(&b));
             b.named.cmp(&a.named).then_with(by_score)
         });

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::error::{Error, ErrorCode};
 use crate::model::{Busy, BusyTime, Hours, RecurringEvent, Schedule, TimeOff};
+use crate::order::{sort, sort_by};
 use crate::recurrence::{Rule, Unbounded, Until};
 use crate::time::{
     DAY, FIRST_INSTANT, Span, Spans, WallCursor, Zone, date_of, day_of, wall_of, wall_seconds, weekday_of,
@@ -77,7 +78,7 @@ impl Timetable {
         };
         let mut days_off: Vec<(i64, i64)> =
             schedule.time_off.iter().map(|off| (day_of(off.from), day_of(off.through))).collect();
-        days_off.sort_unstable();
+        sort(&mut days_off);
         days_off.dedup_by(|next, kept| {
             let touches = next.0 <= kept.1 + 1;
             if touches {
@@ -87,7 +88,7 @@ impl Timetable {
         });
         let mut travel: Vec<(i64, i64, Zone)> =
             schedule.travel.iter().map(|trip| (day_of(trip.from), day_of(trip.through), trip.zone.clone())).collect();
-        travel.sort_by_key(|(from, ..)| *from);
+        sort_by(&mut travel, |(from, ..), (other, ..)| from.cmp(other));
         Self {
             zone: schedule.zone.clone(),
             weekly: schedule.weekly.each_ref().map(seconds),
@@ -310,8 +311,11 @@ fn occurrences(
     }
     // A recurrence set is a set: what is listed twice takes place once. What is excepted is taken out last.
     walls.extend(event.rdates.iter().filter(|wall| (from..before).contains(*wall)));
-    walls.sort_unstable();
-    walls.dedup();
+    // A rule lists its own in order.
+    if !event.rdates.is_empty() {
+        sort(&mut walls);
+        walls.dedup();
+    }
     if walls.len() > most {
         return Err(too_large(format!("more than {most} occurrences in the asked time; ask for a shorter window")));
     }

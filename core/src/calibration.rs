@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
+use crate::order::sort_by;
 use crate::time::Spans;
 
 /// How many units make one booking, as a power of two.
@@ -105,7 +106,7 @@ impl Presence {
             }
             away.push(Away { place, weight: *weight, stretches });
         }
-        away.sort_by_key(|away| away.weight);
+        sort_by(&mut away, |a, b| a.weight.cmp(&b.weight));
         let mut there: u64 = pool.iter().map(|(weight, _)| weight).sum();
         let present = changes
             .iter()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::error::{Error, ErrorCode};
 use crate::explain::OnGrid;
 use crate::model::{Booking, BookingId, Grid, HostId, Request, Status};
+use crate::order::sort;
 use crate::plan::Plan;
 use crate::question::{Outlook, Question};
 use crate::ranking::Ranking;
@@ -72,7 +73,7 @@ impl Question<'_> {
                 Some(member) => members.push(member),
             }
         }
-        members.sort_unstable();
+        sort(&mut members);
         for need in &self.plan.needs.needs {
             let named = members.iter().filter(|member| need.members.contains(member)).count();
             if named > need.needed {

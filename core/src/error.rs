@@ -16,6 +16,12 @@ use std::fmt;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
+    // Behind one pointer: results are moved on every call, errors are rare.
+    facts: Box<Facts>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Facts {
     code: ErrorCode,
     path: String,
     message: String,
@@ -23,47 +29,47 @@ pub struct Error {
 
 impl Error {
     pub(crate) fn new(code: ErrorCode, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code, path: path.into(), message: message.into() }
+        Self { facts: Box::new(Facts { code, path: path.into(), message: message.into() }) }
     }
 
     /// What kind of mistake this is; stable across releases.
     pub fn code(&self) -> ErrorCode {
-        self.code
+        self.facts.code
     }
 
     /// Where it is, as written in the JSON contract: `hosts[2].schedule.weekly.mon[0]`. Empty when the whole input is
     /// meant, or when the value was made in code and stands in no document yet.
     pub fn path(&self) -> &str {
-        &self.path
+        &self.facts.path
     }
 
     /// What is wrong and what to do, in one sentence: lower case, no full stop.
     pub fn message(&self) -> &str {
-        &self.message
+        &self.facts.message
     }
 
     /// The same error about a field of its place.
     pub(crate) fn beneath(mut self, field: &str) -> Self {
-        if !self.path.is_empty() {
-            self.path.push('.');
+        if !self.facts.path.is_empty() {
+            self.facts.path.push('.');
         }
-        self.path.push_str(field);
+        self.facts.path.push_str(field);
         self
     }
 
     /// The same error at another place.
     pub(crate) fn at(mut self, path: &str) -> Self {
-        self.path = path.to_owned();
+        self.facts.path = path.to_owned();
         self
     }
 
     /// The same error seen from further out: `outer` goes in front of the path.
     pub(crate) fn under(mut self, outer: &str) -> Self {
-        if self.path.is_empty() {
-            self.path = outer.to_owned();
+        if self.facts.path.is_empty() {
+            self.facts.path = outer.to_owned();
         } else if !outer.is_empty() {
-            let dot = if self.path.starts_with('[') { "" } else { "." };
-            self.path = format!("{outer}{dot}{}", self.path);
+            let dot = if self.facts.path.starts_with('[') { "" } else { "." };
+            self.facts.path = format!("{outer}{dot}{}", self.facts.path);
         }
         self
     }
@@ -71,10 +77,10 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.path.is_empty() {
-            write!(f, "{} ({})", self.message, self.code)
+        if self.facts.path.is_empty() {
+            write!(f, "{} ({})", self.facts.message, self.facts.code)
         } else {
-            write!(f, "{}: {} ({})", self.path, self.message, self.code)
+            write!(f, "{}: {} ({})", self.facts.path, self.facts.message, self.facts.code)
         }
     }
 }
@@ -181,7 +187,7 @@ pub(crate) fn closest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> O
     }
     known
         .filter(|candidate| !candidate.is_empty())
-        .map(|candidate| (edit_distance(&word.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .map(|candidate| (edit_distance(&word.to_ascii_lowercase(), &candidate.to_ascii_lowercase()), candidate))
         .min_by_key(|(distance, _)| *distance)
         .filter(|(distance, candidate)| *distance <= 1 + candidate.len().min(word.len()) / 4)
         .map(|(_, candidate)| candidate)

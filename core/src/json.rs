@@ -161,7 +161,7 @@ fn in_words(error: &str) -> String {
     let text = error.replacen("EOF while parsing a value", "it stops where a value should be", 1);
     let text = text.replacen("EOF while parsing", "it stops inside", 1);
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+    letters.next().map(|first| std::iter::once(first.to_ascii_lowercase()).chain(letters).collect()).unwrap_or_default()
 }
 
 impl Serialize for Json<'_> {
@@ -220,7 +220,8 @@ impl<'de> Deserialize<'de> for Key<'de> {
                 Ok(Key(Cow::Owned(text.to_owned())))
             }
         }
-        deserializer.deserialize_str(KeyVisitor)
+        // Not `deserialize_str`: its mistakes can speak of any type, which takes code to print any type.
+        deserializer.deserialize_any(KeyVisitor)
     }
 }
 
@@ -394,6 +395,14 @@ impl<'z> Context<'z> {
         segment: Segment<'_>,
         read: impl FnOnce(&mut Self) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        let outer = self.enter(segment);
+        let value = read(self);
+        self.path.truncate(outer);
+        value
+    }
+
+    /// Steps into a member or an element; back out by cutting the path to the length it had.
+    fn enter(&mut self, segment: Segment<'_>) -> usize {
         use std::fmt::Write as _;
         let outer = self.path.len();
         let short = |name: &str| name.chars().take(128).collect::<String>();
@@ -404,9 +413,7 @@ impl<'z> Context<'z> {
             Segment::Field(name) => write!(self.path, ".{name}"),
             Segment::Index(index) => write!(self.path, "[{index}]"),
         };
-        let value = read(self);
-        self.path.truncate(outer);
-        value
+        outer
     }
 
     /// Reads a member of the object in hand.

@@ -3,6 +3,7 @@
 #![doc = include_str!("guide.md")]
 
 // Imports run one way, in the order of these lines: a module uses those above it only. A test keeps it so.
+mod order;
 mod error;
 mod time;
 mod json;

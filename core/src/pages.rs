@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::error::{Error, ErrorCode};
 use crate::model::BookingWindow;
+use crate::order::sort;
 use crate::plan::Plan;
 use crate::question::Question;
 use crate::rules::Allowed;
@@ -47,7 +48,7 @@ impl Question<'_> {
                 break;
             }
         }
-        days.sort_unstable();
+        sort(&mut days);
         days.truncate(count as usize);
         self.allowed = Allowed::Listed(days);
         Ok(())

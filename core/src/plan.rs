@@ -6,6 +6,7 @@ use crate::availability::Timetable;
 use crate::calibration::Presence;
 use crate::error::{Error, ErrorCode};
 use crate::model::{Choose, EventType, Host, HostId, Requirement, Schedule};
+use crate::order::sort;
 use crate::rules::{Need, Needs};
 use crate::time::Zone;
 
@@ -251,6 +252,6 @@ fn shares_of(needs: &Needs, need: &Need) -> Vec<(usize, usize)> {
         *count.entry(member.timetable).or_default() += 1;
     }
     let mut shares: Vec<(usize, usize)> = count.into_iter().collect();
-    shares.sort_unstable();
+    sort(&mut shares);
     shares
 }

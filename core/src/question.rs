@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::availability::{Budget, busy_spans};
 use crate::error::{Error, ErrorCode};
 use crate::model::{Booking, Busy, BusyTime, Grid, Minutes, Query, seconds_up};
+use crate::order::sort_unstable_by_key;
 use crate::plan::Plan;
 use crate::recurrence::Unbounded;
 use crate::rules::{
@@ -413,7 +414,7 @@ impl<'a> Question<'a> {
                 let mut sorted = Vec::new();
                 self.each_block(member, horizon, Entries::All, |block| sorted.push(block))?;
                 // By source as well, so that facts come in one order whatever else the outlook holds.
-                sorted.sort_unstable_by_key(|block| (block.span.start, block.source));
+                sort_unstable_by_key(&mut sorted, |block| (block.span.start, block.source));
                 Ok(Blocks::new(sorted))
             })
             .collect::<Result<_, Error>>()?;

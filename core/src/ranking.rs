@@ -8,6 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::calibration::Share;
 use crate::json::{Json, JsonForm, ObjectWriter, list};
 use crate::model::{Choose, HostId, Period, write_choose};
+use crate::time::instant_text;
 
 /// The hosts of one requirement that can take a start, best first.
 ///
@@ -250,7 +251,7 @@ impl fmt::Display for RankedHost {
 fn booked(latest: Option<DateTime<Utc>>) -> String {
     match latest {
         None => "never booked".to_owned(),
-        Some(latest) => format!("latest booking {}", latest.format("%Y-%m-%dT%H:%M:%SZ")),
+        Some(latest) => format!("latest booking {}", instant_text(latest.timestamp())),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The predicate: who can take a start, alone or by joining a session. Listing, explaining and deciding all ask here.
 
 use crate::model::{EventType, HostId};
+use crate::order::sort;
 use crate::question::{Outlook, Question, Source};
 use crate::rules::{Need, Session};
 
@@ -39,7 +40,7 @@ impl Offer {
     pub(crate) fn able(&self) -> Vec<usize> {
         let joining = self.joins.iter().flat_map(|(_, members)| members);
         let mut able: Vec<usize> = joining.chain(self.opens.iter().flatten()).copied().collect();
-        able.sort_unstable();
+        sort(&mut able);
         able.dedup();
         able
     }
@@ -107,7 +108,7 @@ impl<'a> Question<'a> {
     /// The members of a session who stand in requirements, ascending.
     pub(crate) fn members_in(&self, hosts: &[HostId]) -> Vec<usize> {
         let mut members: Vec<usize> = hosts.iter().filter_map(|host| self.plan.member_named(host.as_str())).collect();
-        members.sort_unstable();
+        sort(&mut members);
         members.dedup();
         members
     }

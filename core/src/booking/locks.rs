@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use crate::decide::Proposal;
 use crate::json::{Json, JsonForm, ObjectWriter, list};
 use crate::model::{AttendeeId, Booking, EventTypeId, HostId, Limit, Period, Weekday, write_instant};
+use crate::order::sort;
 use crate::planner::Planner;
 use crate::rules::first_day;
-use crate::time::{Span, Zone, date_of};
+use crate::time::{Span, Zone, date_of, date_text};
 
 /// One thing that the verdict on a booking depended on. Two bookings that could spoil each other share a lock that
 /// [meets](Lock::meets); bookings without one can be stored at the same time.
@@ -84,7 +85,7 @@ impl Lock {
             writer.with("start", write_instant(span.start)).with("end", write_instant(span.end))
         };
         let with_period = |writer: ObjectWriter, per: Period, from: NaiveDate| {
-            writer.with("per", Json::text(per.as_str())).with("period", Json::text(from.format("%Y-%m-%d").to_string()))
+            writer.with("per", Json::text(per.as_str())).with("period", Json::text(date_text(from)))
         };
         match self {
             Lock::Host { host, span } => with_span(kind("host").with("host", host.write()), span),
@@ -170,7 +171,7 @@ impl Planner {
         if let (Some(attendee), Some(_)) = (&booking.attendee, event.max_active_per_attendee) {
             locks.push(Lock::Attendee { event_type: event.id.clone(), attendee: attendee.id.clone() });
         }
-        locks.sort();
+        sort(&mut locks);
         locks.dedup();
         locks
     }
@@ -186,7 +187,7 @@ impl Planner {
 
 fn session_of(event_type: &EventTypeId, span: Span, hosts: &[HostId]) -> Lock {
     let mut hosts = hosts.to_vec();
-    hosts.sort_unstable();
+    sort(&mut hosts);
     hosts.dedup();
     Lock::Session { event_type: event_type.clone(), span, hosts }
 }

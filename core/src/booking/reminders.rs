@@ -10,6 +10,7 @@ use super::recipients::Recipient;
 use crate::error::{Error, ErrorCode};
 use crate::json::{Json, JsonForm, ObjectWriter, list};
 use crate::model::{Booking, BookingId, Host, HostId, Minutes, Status, seconds_up, write_instant};
+use crate::order::sort_by;
 use crate::time::{FIRST_INSTANT, LAST_INSTANT, Zone, utc};
 
 /// A rule by which people are reminded of a booking, or written to after it.
@@ -245,7 +246,7 @@ impl Reminders {
             }
         }
         // Stable: equal instants keep the order of rules and recipients.
-        plan.due.sort_by_key(|due| due.at);
+        sort_by(&mut plan.due, |a, b| a.at.cmp(&b.at));
         Ok(plan)
     }
 

@@ -13,6 +13,7 @@ use crate::json::{Context, Json, JsonForm, ObjectWriter, list, serde_by_wire};
 use crate::model::{
     Attendee, EventTypeId, HostId, Minutes, Place, Query, Request, read_span, read_start, read_text, write_instant,
 };
+use crate::order::sort_by;
 use crate::planner::Planner;
 use crate::reason::Reason;
 use crate::time::{Span, utc};
@@ -277,7 +278,7 @@ impl Planner {
         let agenda = self.agenda(&own)?;
         let mut waiting: Vec<&WaitlistEntry> =
             entries.iter().filter(|entry| entry.event_type_id == self.event_type().id).collect();
-        waiting.sort_by(|a, b| (b.priority, a.joined_at, &a.id).cmp(&(a.priority, b.joined_at, &b.id)));
+        sort_by(&mut waiting, |a, b| (b.priority, a.joined_at, &a.id).cmp(&(a.priority, b.joined_at, &b.id)));
         // Who asks for a length of their own takes a fresh look at the whole query, and all of these share what
         // recurrence rules may cost.
         let of_own_length = waiting.iter().filter(|entry| entry.duration.is_some()).count();

@@ -23,12 +23,14 @@ pub use query::{Query, Request};
 pub use requirement::{Choose, Requirement};
 pub use schedule::{Hours, RecurringHours, Schedule, TimeOff, Travel, Weekday};
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Fields, Json};
 use crate::recurrence::Rule;
-use crate::time::{FIRST_INSTANT, LAST_INSTANT, Span, instant_text};
+use crate::time::{
+    self, FIRST_INSTANT, LAST_INSTANT, Span, date_text, instant_text, parse_instant, parse_time, wall_text,
+};
 
 /// Which way the fraction of a second goes.
 #[derive(Clone, Copy)]
@@ -40,12 +42,11 @@ enum Rounding {
 /// An instant in seconds, RFC 3339 with any offset.
 fn read_instant(json: &Json<'_>, cx: &mut Context<'_>, rounding: Rounding) -> Result<i64, Error> {
     let text = cx.string(json)?;
-    let instant = DateTime::parse_from_rfc3339(text).map_err(|_| {
+    let (seconds, fraction) = parse_instant(text).ok_or_else(|| {
         let short: String = text.chars().take(64).collect();
         cx.invalid(format!("`{short}` is not an instant; write it as `2026-03-09T13:00:00Z` or with an offset"))
     })?;
-    let fraction = matches!(rounding, Rounding::Up) && instant.timestamp_subsec_nanos() > 0;
-    let seconds = instant.timestamp() + i64::from(fraction);
+    let seconds = seconds + i64::from(fraction && matches!(rounding, Rounding::Up));
     if (FIRST_INSTANT..=LAST_INSTANT).contains(&seconds) {
         Ok(seconds)
     } else {
@@ -75,11 +76,8 @@ pub(crate) fn write_instant(seconds: i64) -> Json<'static> {
 }
 
 /// A date `YYYY-MM-DD` between the years 1 and 9999.
-fn parse_date(text: &str) -> Option<NaiveDate> {
-    let shape = text.len() == 10
-        && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
-    let date = shape.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())??;
-    (text >= "0001-01-01").then_some(date)
+fn parse_date(text: &[u8]) -> Option<NaiveDate> {
+    time::parse_date(text).filter(|date| date.year() > 0)
 }
 
 fn read_date(json: &Json<'_>, cx: &mut Context<'_>) -> Result<NaiveDate, Error> {
@@ -89,11 +87,11 @@ fn read_date(json: &Json<'_>, cx: &mut Context<'_>) -> Result<NaiveDate, Error> 
 
 fn date_from(text: &str, cx: &Context<'_>) -> Result<NaiveDate, Error> {
     let short: String = text.chars().take(64).collect();
-    parse_date(text).ok_or_else(|| cx.invalid(format!("`{short}` is not a date; write it as `2026-03-09`")))
+    parse_date(text.as_bytes()).ok_or_else(|| cx.invalid(format!("`{short}` is not a date; write it as `2026-03-09`")))
 }
 
 fn write_date(date: NaiveDate) -> Json<'static> {
-    Json::text(date.format("%Y-%m-%d").to_string())
+    Json::text(date_text(date))
 }
 
 /// `from` and `through` of an object, both inclusive; reversed ones are noted at `through`.
@@ -120,16 +118,8 @@ pub(crate) fn read_wall(json: &Json<'_>, cx: &mut Context<'_>) -> Result<NaiveDa
     let text = cx.string(json)?;
     let short: String = text.chars().take(64).collect();
     let wall = || {
-        let date = parse_date(text.get(..10)?)?;
-        let time = text.get(10..)?;
-        // chrono reads times generously; here one spelling is a time.
-        let shape = |(place, letter): (usize, char)| match place % 3 {
-            0 => letter == if place == 0 { 'T' } else { ':' },
-            _ => letter.is_ascii_digit(),
-        };
-        let strict = [6, 9].contains(&time.len()) && time.chars().enumerate().all(shape) && !time.ends_with(":60");
-        let form = if time.len() == 6 { "T%H:%M" } else { "T%H:%M:%S" };
-        strict.then(|| NaiveTime::parse_from_str(time, form).ok()).flatten().map(|time| date.and_time(time))
+        let (date, time) = text.as_bytes().split_at_checked(10)?;
+        Some(parse_date(date)?.and_time(parse_time(time.strip_prefix(b"T")?)?))
     };
     wall().ok_or_else(|| {
         cx.invalid(format!("`{short}` is not a local date and time; write it as `2026-03-09T10:00:00`, without offset"))
@@ -137,7 +127,7 @@ pub(crate) fn read_wall(json: &Json<'_>, cx: &mut Context<'_>) -> Result<NaiveDa
 }
 
 pub(crate) fn write_wall(wall: NaiveDateTime) -> Json<'static> {
-    Json::text(wall.format("%Y-%m-%dT%H:%M:%S").to_string())
+    Json::text(wall_text(wall))
 }
 
 /// A recurrence rule; one that cannot be read is noted.

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use super::{date_from, in_order, read_date, read_dates, read_rule, read_text, write_date};
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json, JsonForm, ObjectWriter, list, serde_by_wire};
+use crate::order::sort_by;
 use crate::recurrence::Rule;
-use crate::time::Zone;
+use crate::time::{Zone, date_text};
 
 pub use chrono::Weekday;
 
@@ -303,7 +304,7 @@ impl Schedule {
         }
         // Sorted by date only neighbours can clash; the later in the document is named.
         let mut trips: Vec<(usize, &Travel)> = self.travel.iter().enumerate().collect();
-        trips.sort_by_key(|(index, trip)| (trip.from, *index));
+        sort_by(&mut trips, |(index, trip), (other_index, other)| (trip.from, index).cmp(&(other.from, other_index)));
         let clash = trips.iter().zip(trips.iter().skip(1)).filter(|((_, a), (_, b))| b.from <= a.through);
         if let Some(index) = clash.map(|((a, _), (b, _))| *a.max(b)).min() {
             let message = "this trip overlaps another one; on each date a host is in one zone";
@@ -374,11 +375,8 @@ impl JsonForm for Schedule {
                 .with("hours", write_hours(&recurring.hours))
                 .end()
         });
-        let overrides = self
-            .overrides
-            .iter()
-            .map(|(date, hours)| (date.format("%Y-%m-%d").to_string().into(), write_hours(hours)))
-            .collect();
+        let overrides =
+            self.overrides.iter().map(|(date, hours)| (date_text(*date).into(), write_hours(hours))).collect();
         let time_off = self.time_off.iter().map(|off| {
             ObjectWriter::new()
                 .with("from", write_date(off.from))

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
 
 use super::calendar::{Bits, Signed};
 use super::{End, Frequency, Parts, Rule, RuleError, Until};
+use crate::time::{compact_date_text, compact_wall_text};
 
 /// The longest text read, in bytes; far above what a calendar holds, low enough to refuse floods.
 const MAX_TEXT: usize = 4_096;
@@ -387,9 +388,9 @@ pub(super) fn print(rule: &Rule, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     match rule.end {
         End::Never => {}
         End::Count(count) => write!(out, ";COUNT={count}")?,
-        End::Until(Until::Date(date)) => write!(out, ";UNTIL={}", date.format("%Y%m%d"))?,
-        End::Until(Until::Local(time)) => write!(out, ";UNTIL={}", time.format("%Y%m%dT%H%M%S"))?,
-        End::Until(Until::Utc(time)) => write!(out, ";UNTIL={}", time.format("%Y%m%dT%H%M%SZ"))?,
+        End::Until(Until::Date(date)) => write!(out, ";UNTIL={}", compact_date_text(date))?,
+        End::Until(Until::Local(time)) => write!(out, ";UNTIL={}", compact_wall_text(time))?,
+        End::Until(Until::Utc(time)) => write!(out, ";UNTIL={}Z", compact_wall_text(time.naive_utc()))?,
     }
     if rule.interval != 1 {
         write!(out, ";INTERVAL={}", rule.interval)?;

@@ -1,6 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{Booking, EventTypeId, HostId};
+use crate::order::{sort, sort_by};
 use crate::time::Span;
 
 /// Active bookings of one event type with the same start, end and hosts: people in one room.
@@ -40,7 +41,7 @@ pub(crate) fn session_numbers<'a>(bookings: impl Iterator<Item = &'a Booking>) -
     bookings
         .map(|booking| {
             let mut hosts: Vec<&HostId> = booking.host_ids.iter().collect();
-            hosts.sort_unstable();
+            sort(&mut hosts);
             hosts.dedup();
             let next = known.len();
             *known.entry((&booking.event_type_id, booking.span, hosts)).or_insert(next)
@@ -68,6 +69,6 @@ pub(crate) fn sessions<'a>(bookings: impl Iterator<Item = (usize, usize, &'a Boo
             }),
         }
     }
-    sessions.sort_by_key(|session| session.span.start);
+    sort_by(&mut sessions, |a, b| a.span.start.cmp(&b.span.start));
     sessions
 }

@@ -1,12 +1,18 @@
 //! Instants, intervals and time zones: UTC seconds inside, civil time at the edges.
 
+mod packed;
 mod span;
 mod spans;
+mod text;
 mod tzif;
 mod zone;
 
 pub use span::Span;
 pub use spans::Spans;
+pub(crate) use text::{
+    compact_date_text, compact_wall_text, date_text, instant_text, parse_date, parse_instant, parse_time, push_number,
+    push_wall, wall_text,
+};
 pub(crate) use zone::WallCursor;
 pub use zone::{Zone, Zones, tzdb_version};
 
@@ -52,9 +58,4 @@ pub(crate) fn wall_seconds(wall: NaiveDateTime) -> i64 {
 /// The wall time of that many seconds since 1970-01-01T00:00.
 pub(crate) fn wall_of(seconds: i64) -> NaiveDateTime {
     utc(seconds).naive_utc()
-}
-
-/// An instant in RFC 3339, in UTC.
-pub(crate) fn instant_text(seconds: i64) -> String {
-    utc(seconds).format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

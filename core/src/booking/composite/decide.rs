@@ -10,7 +10,7 @@ use crate::decide::{Decision, Proposal};
 use crate::error::{Error, ErrorCode};
 use crate::model::{Busy, HostId, Query, Request};
 use crate::reason::Reason;
-use crate::time::{Span, utc};
+use crate::time::{Span, instant_text, utc};
 
 /// The answer to "book it".
 #[derive(Clone, Debug, PartialEq)]
@@ -85,10 +85,13 @@ fn stage_starts(desk: &Desk, starts: &[i64]) -> Result<Vec<Span>, Error> {
         let mut starts = starts.iter().enumerate().take(stage.end).skip(stage.first);
         let Some((index, &start)) = starts.next() else { continue };
         if let Some((from, through)) = allowed.filter(|(from, through)| !(*from..=*through).contains(&start)) {
-            let shown = |instant: i64| utc(instant).format("%Y-%m-%dT%H:%M:%SZ");
             let message = match from == through {
-                true => format!("after the segments before it, it starts at {}", shown(from)),
-                false => format!("after the segments before it, it starts from {} to {}", shown(from), shown(through)),
+                true => format!("after the segments before it, it starts at {}", instant_text(from)),
+                false => format!(
+                    "after the segments before it, it starts from {} to {}",
+                    instant_text(from),
+                    instant_text(through)
+                ),
             };
             return invalid(format!("request.starts[{index}]"), message);
         }

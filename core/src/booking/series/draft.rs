@@ -7,6 +7,7 @@ use crate::availability::Budget;
 use crate::decide::{Decision, answer};
 use crate::error::{Error, ErrorCode};
 use crate::model::{Booking, Minutes, Query, Request};
+use crate::order::sort;
 use crate::plan::Plan;
 use crate::planner::{Planner, of_request};
 use crate::question::Question;
@@ -162,7 +163,7 @@ fn nearby(
     });
     let starts = may_do.map(|slot| slot.start().timestamp());
     let mut near: Vec<(i64, i64)> = starts.map(|start| ((start - wanted).abs(), start)).collect();
-    near.sort_unstable();
+    sort(&mut near);
     Ok(near)
 }
 

@@ -15,6 +15,7 @@ pub use request::{SeriesMode, SeriesRequest};
 
 use crate::error::{Error, ErrorCode};
 use crate::model::{Booking, SeriesId};
+use crate::order::sort_by;
 
 /// Occurrences of one series that are decided or changed at once.
 const MOST_OCCURRENCES: usize = 1_000;
@@ -28,7 +29,7 @@ fn bookings_of<'b>(
     let own = |booking: &&Booking| booking.series.as_ref().is_some_and(|occurrence| occurrence.series == *series);
     let found = bookings.iter().enumerate().filter(|(_, booking)| own(booking) && counts(booking));
     let mut found: Vec<(usize, &Booking)> = found.collect();
-    found.sort_by_key(|(_, booking)| key(booking));
+    sort_by(&mut found, |(_, a), (_, b)| key(a).cmp(&key(b)));
     if found.is_empty() {
         let message = format!("no booking belongs to the series `{series}`; its bookings must be among `bookings`");
         return Err(Error::new(ErrorCode::NotFound, "series", message));

@@ -19,6 +19,7 @@ use crate::json::{Context, Json, JsonForm, ObjectWriter, list, serde_by_wire};
 use crate::model::{
     Booking, BookingId, HostId, Minutes, Query, Request, SeriesId, Status, read_text, read_wall, seconds_up, write_wall,
 };
+use crate::order::sort_by;
 use crate::planner::Planner;
 use crate::question::Question;
 use crate::reason::Reason;
@@ -296,7 +297,7 @@ impl Planner {
             let Some(id) = booking.id.clone() else { continue };
             moving.push(Moving { id, booking, request, state: State::Open });
         }
-        moving.sort_by_key(|one| (one.request.start, key(one.booking)));
+        sort_by(&mut moving, |a, b| (a.request.start, key(a.booking)).cmp(&(b.request.start, key(b.booking))));
         Ok(moving)
     }
 }

@@ -8,8 +8,9 @@ use super::MOST_OCCURRENCES;
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json, JsonForm, ObjectWriter, list, serde_by_wire};
 use crate::model::{Attendee, BookingId, HostId, Minutes, Request, SeriesId, read_rule, read_wall, write_wall};
+use crate::order::sort;
 use crate::recurrence::{Rule, Unbounded, Until};
-use crate::time::{DAY, FIRST_INSTANT, LAST_INSTANT, Zone, utc, wall_of, wall_seconds};
+use crate::time::{DAY, FIRST_INSTANT, LAST_INSTANT, Zone, compact_wall_text, utc, wall_of, wall_seconds};
 
 /// Exceptions of one series: ten for each occurrence it may have.
 const MOST_EXDATES: usize = 10 * MOST_OCCURRENCES;
@@ -210,7 +211,7 @@ impl SeriesRequest {
         let kept = walls.into_iter().map(wall_seconds).filter(|wall| !excluded.contains(wall));
         let mut starts: Vec<i64> = kept.map(|wall| zone.resolve_wall(wall)).collect();
         // What a gap has moved may meet what was there, or pass it.
-        starts.sort_unstable();
+        sort(&mut starts);
         starts.dedup();
         if starts.is_empty() {
             let message = "the rule has no occurrence from `start` on, or `exdates` leave none of them";
@@ -248,7 +249,7 @@ impl SeriesRequest {
 
     /// The id that the booking of an occurrence gets.
     pub(super) fn booking_id(&self, start: DateTime<Utc>) -> BookingId {
-        BookingId::new(format!("{}/{}", self.id, start.format("%Y%m%dT%H%M%SZ")))
+        BookingId::new(format!("{}/{}Z", self.id, compact_wall_text(start.naive_utc())))
     }
 }
 
