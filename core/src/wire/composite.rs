@@ -1,5 +1,6 @@
 //! Composites as JSON text.
 
+use super::desk::{read_query, read_static, write_static};
 use super::line::nothing_more;
 use super::{Answer, Wire, top_level};
 use crate::answer::{instant_json, reasons_json};
@@ -10,6 +11,7 @@ use crate::error::Error;
 use crate::json::{Context, Fields, Json, JsonForm, ObjectWriter, list};
 use crate::model::{Host, Query, read_start};
 use crate::plan::Bounds;
+use crate::planner::Planner;
 use crate::time::{Zone, utc};
 
 /// A whole question about a composite: the static part, and the query.
@@ -180,6 +182,56 @@ impl Wire {
     /// As [`CompositePlanner::new`].
     pub fn composite_planner(&self, document: &CompositeDocument) -> Result<CompositePlanner, Error> {
         CompositePlanner::with_bounds(document.composite.clone(), document.hosts.iter().cloned(), self.bounds)
+    }
+}
+
+/// The same for a composite: `{"composite": ..., "hosts": [...]}`.
+#[derive(Clone, Debug)]
+pub struct CompositeDesk {
+    wire: Wire,
+    planner: CompositePlanner,
+}
+
+impl CompositeDesk {
+    /// Reads `{"composite": ..., "hosts": [...]}`.
+    ///
+    /// # Errors
+    /// As [`CompositeDocument::parse`](super::CompositeDocument::parse) and [`CompositePlanner::new`].
+    pub fn open(wire: Wire, text: &str) -> Result<Self, Error> {
+        let (composite, hosts) = read_static(&wire, text, "composite", Composite::read)?;
+        let planner = CompositePlanner::with_bounds(composite, hosts, wire.bounds)?;
+        Ok(Self { wire, planner })
+    }
+
+    /// The planner.
+    pub fn planner(&self) -> &CompositePlanner {
+        &self.planner
+    }
+
+    /// What it was opened with, in the form of the contract.
+    pub fn to_json(&self) -> Json<'static> {
+        let hosts = self.planner.planners().first().map(Planner::hosts).unwrap_or_default();
+        write_static("composite", self.planner.composite().write(), hosts)
+    }
+
+    /// Reads what changes from question to question.
+    ///
+    /// # Errors
+    /// As [`CompositeDocument::parse`](super::CompositeDocument::parse).
+    pub fn query(&self, text: &str) -> Result<Query, Error> {
+        let known: Vec<&str> =
+            Query::FIELDS.into_iter().filter(|field| !["durationMinutes", "rescheduling"].contains(field)).collect();
+        read_query(&self.wire, text, &known, |query| {
+            self.planner.planners().iter().try_for_each(|planner| planner.check(query))
+        })
+    }
+
+    /// Answers a line about a query: `{}` lists slots, `{"start"}` explains one, `{"request"}` books. Never fails: bad
+    /// input is an answer too.
+    pub fn answer(&self, query: Query, line: &str) -> Answer {
+        let line = if nothing_more(line).is_ok() { "{}" } else { line };
+        let about = Some((self.planner.clone(), query));
+        self.wire.composite(line, about).unwrap_or_else(|error| Answer::error(&error))
     }
 }
 

@@ -1,8 +1,6 @@
 //! A planner kept between calls, asked in text: what a binding to another language holds.
 
-use super::line::nothing_more;
 use super::{Answer, Verb, Wire, top_level};
-use crate::booking::{Composite, CompositePlanner};
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json, JsonForm, ObjectWriter, list};
 use crate::model::{Busy, EventType, Host, Minutes, Query};
@@ -126,57 +124,7 @@ impl Desk {
     }
 }
 
-/// The same for a composite: `{"composite": ..., "hosts": [...]}`.
-#[derive(Clone, Debug)]
-pub struct CompositeDesk {
-    wire: Wire,
-    planner: CompositePlanner,
-}
-
-impl CompositeDesk {
-    /// Reads `{"composite": ..., "hosts": [...]}`.
-    ///
-    /// # Errors
-    /// As [`CompositeDocument::parse`](super::CompositeDocument::parse) and [`CompositePlanner::new`].
-    pub fn open(wire: Wire, text: &str) -> Result<Self, Error> {
-        let (composite, hosts) = read_static(&wire, text, "composite", Composite::read)?;
-        let planner = CompositePlanner::with_bounds(composite, hosts, wire.bounds)?;
-        Ok(Self { wire, planner })
-    }
-
-    /// The planner.
-    pub fn planner(&self) -> &CompositePlanner {
-        &self.planner
-    }
-
-    /// What it was opened with, in the form of the contract.
-    pub fn to_json(&self) -> Json<'static> {
-        let hosts = self.planner.planners().first().map(Planner::hosts).unwrap_or_default();
-        write_static("composite", self.planner.composite().write(), hosts)
-    }
-
-    /// Reads what changes from question to question.
-    ///
-    /// # Errors
-    /// As [`CompositeDocument::parse`](super::CompositeDocument::parse).
-    pub fn query(&self, text: &str) -> Result<Query, Error> {
-        let known: Vec<&str> =
-            Query::FIELDS.into_iter().filter(|field| !["durationMinutes", "rescheduling"].contains(field)).collect();
-        read_query(&self.wire, text, &known, |query| {
-            self.planner.planners().iter().try_for_each(|planner| planner.check(query))
-        })
-    }
-
-    /// Answers a line about a query: `{}` lists slots, `{"start"}` explains one, `{"request"}` books. Never fails: bad
-    /// input is an answer too.
-    pub fn answer(&self, query: Query, line: &str) -> Answer {
-        let line = if nothing_more(line).is_ok() { "{}" } else { line };
-        let about = Some((self.planner.clone(), query));
-        self.wire.composite(line, about).unwrap_or_else(|error| Answer::error(&error))
-    }
-}
-
-fn read_static<T>(
+pub(super) fn read_static<T>(
     wire: &Wire,
     text: &str,
     what: &'static str,
@@ -191,11 +139,11 @@ fn read_static<T>(
     Ok((booked, hosts))
 }
 
-fn write_static(what: &'static str, booked: Json<'static>, hosts: &[Host]) -> Json<'static> {
+pub(super) fn write_static(what: &'static str, booked: Json<'static>, hosts: &[Host]) -> Json<'static> {
     ObjectWriter::new().with(what, booked).with("hosts", list(hosts.iter().map(JsonForm::write))).end()
 }
 
-fn read_query(
+pub(super) fn read_query(
     wire: &Wire,
     text: &str,
     known: &[&str],

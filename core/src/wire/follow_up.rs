@@ -1,27 +1,22 @@
-//! What follows from a booking, as text: whom to tell, when to remind, who is next in line, what calendars hear, the words
-//! of other products, and a turn of a saga.
+//! What follows from a booking, as text: whom to tell, when to remind, who is next in line, what calendars hear.
 
 use chrono::{DateTime, Utc};
 
 use super::{Answer, Document, Wire};
 use crate::answer::{error_json, reasons_json};
-use crate::booking::saga::{Call, Observation, Saga};
-use crate::booking::{
-    Change, Dialect, EventKind, EventWords, Meaning, NotOffered, Nuance, Opening, Reminders, Role, RoleWords,
-    WaitlistEntry, WaitlistOrder,
-};
+use crate::booking::{Change, NotOffered, Opening, Reminders, WaitlistEntry, WaitlistOrder};
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Fields, Json, JsonForm, ObjectWriter, list};
-use crate::model::{Booking, Query, Status, read_end, read_text};
+use crate::model::{Booking, Query, read_end, read_text};
 use crate::planner::Planner;
 use crate::time::{Zone, utc};
 
-fn read_now(json: &Json<'_>, cx: &mut Context<'_>) -> Result<DateTime<Utc>, Error> {
+pub(super) fn read_now(json: &Json<'_>, cx: &mut Context<'_>) -> Result<DateTime<Utc>, Error> {
     read_end(json, cx).map(utc)
 }
 
 /// The one of these members that is there.
-fn one_of<'n>(line: &Fields<'_>, names: &[&'n str]) -> Result<&'n str, Error> {
+pub(super) fn one_of<'n>(line: &Fields<'_>, names: &[&'n str]) -> Result<&'n str, Error> {
     let mut given = names.iter().copied().filter(|name| line.get(name).is_some());
     match (given.next(), given.next()) {
         (Some(name), None) => Ok(name),
@@ -105,48 +100,6 @@ impl Wire {
         let heard = !messages.is_empty();
         Ok(Answer::of(heard, ObjectWriter::new().with("messages", list(messages)).end().to_string()))
     }
-
-    /// `{"statuses"|"events"|"roles": table, "read": word}` or `"write": meaning`; see [`word`].
-    pub(super) fn words(&self, text: &str) -> Result<Answer, Error> {
-        let json = Json::parse(text)?;
-        let known = ["statuses", "events", "roles", "read", "write", "booking", "now"];
-        let answer = self.rest(&json, &known, word)?;
-        Ok(Answer::of(!matches!(&answer, Json::Object(members) if members.is_empty()), answer.to_string()))
-    }
-
-    /// `{"saga", "now", "begin"?|"observe"?|"resume"?|"cancel"?}`: `{"saga", "next"}`, the saga as it is after that.
-    pub(super) fn saga(&self, text: &str) -> Result<Answer, Error> {
-        let json = Json::parse(text)?;
-        let turns = ["begin", "observe", "resume", "cancel"];
-        let known: Vec<&str> = ["saga", "now"].into_iter().chain(turns).collect();
-        let (saga, now) = self.rest(&json, &known, |line, cx| {
-            let mut saga = line.required(cx, "saga", Saga::read)?;
-            let now = line.required(cx, "now", read_now)?;
-            let turn = if turns.iter().any(|name| line.get(name).is_some()) { one_of(line, &turns)? } else { "" };
-            match turn {
-                "begin" => {
-                    let call = line.required(cx, "begin", Call::read)?;
-                    saga.begin(&call, now).map_err(|error| error.under("begin"))?;
-                }
-                "observe" => {
-                    let (call, observation) = line.required(cx, "observe", |json, cx| {
-                        let fields = cx.object(json, &["call", "observation"])?;
-                        let call = fields.required(cx, "call", Call::read)?;
-                        Ok((call, fields.required(cx, "observation", Observation::read)?))
-                    })?;
-                    saga.observe(&call, observation, now).map_err(|error| error.under("observe"))?;
-                }
-                "resume" if line.required(cx, turn, |json, cx| cx.boolean(json))? => saga.resume(now),
-                "cancel" => saga.cancel(line.required(cx, "cancel", read_text)?),
-                _ => {}
-            }
-            Ok((saga, now))
-        })?;
-        let next = saga.next(now);
-        let finished = saga.outcome().is_some();
-        let text = ObjectWriter::new().with("saga", saga.to_json()).with("next", next.to_json()).end().to_string();
-        Ok(Answer::of(!finished, text))
-    }
 }
 
 fn waitlist_json(planner: &Planner, order: &WaitlistOrder<'_>, zone: Option<&Zone>) -> Json<'static> {
@@ -172,78 +125,4 @@ fn waitlist_json(planner: &Planner, order: &WaitlistOrder<'_>, zone: Option<&Zon
         .end()
     });
     ObjectWriter::new().with("offers", list(offers)).with("passed", list(passed)).end()
-}
-
-/// A word read or written by a table, which is a name of a product (`"cal_com"`, `"calendly"`, for events also `"own"`) or a
-/// list of words.
-///
-/// Read, `{"status", "nuance"?}`, `{"event"}` or `{"role"}`; written, `{"word"}`, or `{}` where the product has none. A
-/// status is written from `"write": {"status", "nuance"?}`, or from a `booking` as it stands at `now`.
-fn word(line: &Fields<'_>, cx: &mut Context<'_>) -> Result<Json<'static>, Error> {
-    let table = one_of(line, &["statuses", "events", "roles"])?;
-    let asked = one_of(line, if table == "statuses" { &["read", "write", "booking"] } else { &["read", "write"] })?;
-    let taken = |name: &str| [table, asked].contains(&name) || (asked == "booking" && name == "now");
-    if let Some((name, _)) = line.members.iter().find(|(name, _)| !taken(name)) {
-        let message = format!("`{asked}` of `{table}` takes no `{name}`");
-        return Err(Error::new(ErrorCode::UnknownField, name.as_ref(), message));
-    }
-    let spoken = |word: Option<&str>| ObjectWriter::new().maybe("word", word.map(Json::text)).end();
-    let unknown = |error: Error| error.under("read");
-    Ok(match table {
-        "statuses" => {
-            let words = line.required(cx, table, |json, cx| match json.as_str() {
-                Some("cal_com") => Ok(Dialect::cal_com()),
-                Some("calendly") => Ok(Dialect::calendly()),
-                Some(_) => Err(cx.invalid("a product is one of cal_com, calendly; give a list of words of your own")),
-                None => <Dialect as JsonForm>::read(json, cx),
-            })?;
-            match asked {
-                "read" => {
-                    let meaning = words.read(&line.required(cx, asked, read_text)?).map_err(unknown)?;
-                    let nuance = meaning.nuance.as_ref().map(|nuance| Json::text(nuance.as_str()));
-                    let status = Json::text(meaning.status.as_str());
-                    ObjectWriter::new().with("status", status).maybe("nuance", nuance).end()
-                }
-                "write" => spoken(Some(words.write(&line.required(cx, asked, read_meaning)?))),
-                _ => {
-                    let booking = line.required(cx, asked, Booking::read)?;
-                    spoken(Some(words.word_of(&booking, line.required(cx, "now", read_now)?)))
-                }
-            }
-        }
-        "events" => {
-            let words = line.required(cx, table, |json, cx| match json.as_str() {
-                Some("own") => Ok(EventWords::own()),
-                Some("cal_com") => Ok(EventWords::cal_com()),
-                Some("calendly") => Ok(EventWords::calendly()),
-                Some(_) => {
-                    Err(cx.invalid("a product is one of own, cal_com, calendly; give a list of words of your own"))
-                }
-                None => <EventWords as JsonForm>::read(json, cx),
-            })?;
-            match asked {
-                "read" => {
-                    let kind = words.read(&line.required(cx, asked, read_text)?).map_err(unknown)?;
-                    ObjectWriter::new().with("event", kind.write()).end()
-                }
-                _ => spoken(words.write(line.required(cx, asked, EventKind::read)?)),
-            }
-        }
-        _ => {
-            let words = line.required(cx, table, <RoleWords as JsonForm>::read)?;
-            match asked {
-                "read" => {
-                    let role = words.read(&line.required(cx, asked, read_text)?).map_err(unknown)?;
-                    ObjectWriter::new().with("role", role.write()).end()
-                }
-                _ => spoken(words.write(line.required(cx, asked, Role::read)?)),
-            }
-        }
-    })
-}
-
-fn read_meaning(json: &Json<'_>, cx: &mut Context<'_>) -> Result<Meaning, Error> {
-    let fields = cx.object(json, &["status", "nuance"])?;
-    let nuance = fields.optional(cx, "nuance", read_text)?.map(Nuance::new);
-    Ok(Meaning { nuance, ..Meaning::new(fields.required(cx, "status", Status::read)?) })
 }
