@@ -82,13 +82,14 @@ impl Desk {
             let (pairs, after) = count
                 .and_then(|numbers| tail.split_at_checked(numbers))
                 .ok_or_else(|| malformed("the list ends before its entries do"))?;
-            let entry = |(index, [start, end]): (usize, &[f64; 2])| {
-                let span = seconds("start", *start, f64::floor)
-                    .and_then(|start| Span::from_timestamps(start, seconds("end", *end, f64::ceil)?));
-                span.map(Busy::new).map_err(|error| error.under(&format!("busy.{}[{index}]", host.id)))
-            };
-            let entries =
-                pairs.as_chunks::<2>().0.iter().enumerate().map(entry).collect::<Result<Vec<Busy>, Error>>()?;
+            let mut entries = Vec::with_capacity(pairs.len() / 2);
+            for (index, [start, end]) in pairs.as_chunks::<2>().0.iter().enumerate() {
+                let span = match span_of(*start, *end) {
+                    Some(span) => span,
+                    None => return Err(out_of_order(*start, *end).under(&format!("busy.{}[{index}]", host.id))),
+                };
+                entries.push(Busy::new(span));
+            }
             query.busy.push((host.id.clone(), entries));
             rest = after;
         }
@@ -175,17 +176,35 @@ fn whole(number: f64) -> Option<usize> {
     counts.then_some(number as usize)
 }
 
-/// The second of an instant in milliseconds, rounded by `round`.
-fn seconds(field: &str, milliseconds: f64, round: impl Fn(f64) -> f64) -> Result<i64, Error> {
-    if (FIRST_INSTANT as f64 * 1000.0..=LAST_INSTANT as f64 * 1000.0).contains(&milliseconds) {
-        // Whole milliseconds first: a double of them is exact, and so is what is left of it by a thousand.
-        let whole = round(milliseconds) as i64;
-        return Ok(if round(0.5) > 0.0 { -(-whole).div_euclid(1000) } else { whole.div_euclid(1000) });
+const FIRST_MILLISECOND: f64 = FIRST_INSTANT as f64 * 1000.0;
+const LAST_MILLISECOND: f64 = LAST_INSTANT as f64 * 1000.0;
+
+/// An interval between instants in milliseconds, rounded outwards to seconds; none when one of them is no instant or they
+/// are not in order. Written for speed: callers hand over thousands.
+fn span_of(start: f64, end: f64) -> Option<Span> {
+    // NaN is in no range.
+    let instants = FIRST_MILLISECOND..=LAST_MILLISECOND;
+    if !(instants.contains(&start) && instants.contains(&end)) {
+        return None;
     }
+    // Less than one off, and times a thousand still exact as doubles.
+    let (near_start, near_end) = ((start / 1000.0) as i64, (end / 1000.0) as i64);
+    let start = near_start - i64::from(near_start as f64 * 1000.0 > start);
+    let end = near_end + i64::from((near_end as f64) * 1000.0 < end);
+    (start < end).then_some(Span::raw(start, end))
+}
+
+/// What is wrong with two instants in milliseconds.
+fn out_of_order(start: f64, end: f64) -> Error {
+    let instants = FIRST_MILLISECOND..=LAST_MILLISECOND;
+    let Some((field, wrong)) = [("start", start), ("end", end)].into_iter().find(|(_, at)| !instants.contains(at))
+    else {
+        let seconds = |milliseconds: f64| (milliseconds / 1000.0) as i64;
+        let message = "the end is not after the start";
+        return Span::from_timestamps(seconds(start), seconds(end))
+            .err()
+            .unwrap_or_else(|| Error::new(ErrorCode::InvalidInterval, "end", message));
+    };
     let message = "an instant is a number of milliseconds since 1970, in the years 1 to 9999";
-    Err(Error::new(
-        ErrorCode::InvalidValue,
-        field,
-        format!("`{}` is out of range; {message}", Json::Number(milliseconds)),
-    ))
+    Error::new(ErrorCode::InvalidValue, field, format!("`{}` is out of range; {message}", Json::Number(wrong)))
 }

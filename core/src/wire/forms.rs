@@ -1,14 +1,10 @@
 //! One value of the contract by itself: read, checked, and written in its one form.
 
-#[cfg(feature = "all-verbs")]
-use super::CompositeDesk;
-use super::{Desk, Wire};
-#[cfg(feature = "all-verbs")]
+use super::{CompositeDesk, Desk, Wire};
 use crate::booking::saga::{Call, Observation, Saga};
-use crate::booking::{Actor, Change, Event, Move, Opening, Recipient, Reminder, Reminders, WaitlistEntry};
-#[cfg(feature = "all-verbs")]
 use crate::booking::{
-    Composite, CompositeRequest, Dialect, EventWords, RoleWords, SeriesCancellation, SeriesMove, SeriesRequest,
+    Actor, Change, Composite, CompositeRequest, Dialect, Event, EventWords, Move, Opening, Recipient, Reminder,
+    Reminders, RoleWords, SeriesCancellation, SeriesMove, SeriesRequest, WaitlistEntry,
 };
 use crate::error::{Error, ErrorCode};
 use crate::json::{Context, Json, JsonForm};
@@ -17,11 +13,11 @@ use crate::plan::Bounds;
 
 /// Names a form, and how it is read and written.
 macro_rules! forms {
-    ($names:ident, $canonical:ident; $($name:literal: $type:ty $(, $check:expr)?;)*) => {
+    ($($name:literal: $type:ty $(, $check:expr)?;)*) => {
         /// The names of the values that [`Wire::form`] reads, besides those of whole texts.
-        const $names: &[&str] = &[$($name),*];
+        const NAMES: &[&str] = &[$($name),*];
 
-        fn $canonical(kind: &str, json: &Json<'_>, cx: &mut Context<'_>) -> Option<Result<Json<'static>, Error>> {
+        fn canonical(kind: &str, json: &Json<'_>, cx: &mut Context<'_>) -> Option<Result<Json<'static>, Error>> {
             match kind {
                 $($name => Some(<$type as JsonForm>::read(json, cx).map(|value| {
                     $(
@@ -37,7 +33,7 @@ macro_rules! forms {
     };
 }
 
-forms! { NAMES, canonical;
+forms! {
     "eventType": EventType, EventType::check;
     "host": Host, Host::check;
     "schedule": Schedule, Schedule::check;
@@ -58,10 +54,6 @@ forms! { NAMES, canonical;
     "reminders": Reminders;
     "waitlistEntry": WaitlistEntry;
     "opening": Opening;
-}
-
-#[cfg(feature = "all-verbs")]
-forms! { MORE_NAMES, canonical_too;
     "composite": Composite;
     "compositeRequest": CompositeRequest;
     "seriesRequest": SeriesRequest;
@@ -73,14 +65,6 @@ forms! { MORE_NAMES, canonical_too;
     "statusWords": Dialect;
     "eventWords": EventWords;
     "roleWords": RoleWords;
-}
-
-#[cfg(not(feature = "all-verbs"))]
-const MORE_NAMES: &[&str] = &[];
-
-#[cfg(not(feature = "all-verbs"))]
-fn canonical_too(_: &str, _: &Json<'_>, _: &mut Context<'_>) -> Option<Result<Json<'static>, Error>> {
-    None
 }
 
 /// Texts that hold several values: whole documents, and the static parts of them.
@@ -104,18 +88,15 @@ impl Wire {
     pub fn form(&self, kind: &str, text: &str) -> Result<String, Error> {
         match kind {
             "document" => return Ok(self.document(text)?.to_json().to_string()),
-            #[cfg(feature = "all-verbs")]
             "compositeDocument" => return Ok(self.composite_document(text)?.to_json().to_string()),
             "planner" => return Ok(Desk::open(self.clone(), text)?.to_json().to_string()),
-            #[cfg(feature = "all-verbs")]
             "compositePlanner" => return Ok(CompositeDesk::open(self.clone(), text)?.to_json().to_string()),
             _ => {}
         }
         let json = Json::parse(text)?;
         let mut cx = Context::new(&self.zones);
-        let written = canonical(kind, &json, &mut cx).or_else(|| canonical_too(kind, &json, &mut cx));
-        let Some(written) = written else {
-            let names: Vec<&str> = NAMES.iter().chain(MORE_NAMES).chain(WHOLE).copied().collect();
+        let Some(written) = canonical(kind, &json, &mut cx) else {
+            let names: Vec<&str> = NAMES.iter().chain(WHOLE).copied().collect();
             let short: String = kind.chars().take(64).collect();
             let message = format!("`{short}` is no value of the contract; known are {}", names.join(", "));
             return Err(Error::new(ErrorCode::InvalidValue, "kind", message));

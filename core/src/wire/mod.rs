@@ -22,27 +22,21 @@
 //! ```
 
 mod apply;
-#[cfg(feature = "all-verbs")]
 mod composite;
 mod desk;
 mod follow_up;
 mod forms;
 mod line;
-#[cfg(feature = "all-verbs")]
 mod saga;
-#[cfg(feature = "all-verbs")]
 mod series;
-#[cfg(feature = "all-verbs")]
 mod words;
 
 pub use crate::answer::{decision_text, error_text, explanation_text, instant_text, rankings_text, slots_text};
 pub use apply::{Applied, applied_text};
-#[cfg(feature = "all-verbs")]
 pub use composite::{
     CompositeDesk, CompositeDocument, composite_decision_text, composite_explanation_text, composite_slots_text,
 };
 pub use desk::Desk;
-#[cfg(feature = "all-verbs")]
 pub use series::{SeriesAnswer, series_text};
 
 use crate::error::{Error, ErrorCode};
@@ -311,19 +305,10 @@ impl Wire {
             Verb::Recipients => self.recipients(text),
             Verb::Reminders => self.reminders(text),
             Verb::Calendar => self.calendar(text),
-            #[cfg(feature = "all-verbs")]
             Verb::Series => self.about_series(text, about),
-            #[cfg(feature = "all-verbs")]
             Verb::Composite => self.composite(text, None),
-            #[cfg(feature = "all-verbs")]
             Verb::Words => self.words(text),
-            #[cfg(feature = "all-verbs")]
             Verb::Saga => self.saga(text),
-            #[cfg(not(feature = "all-verbs"))]
-            Verb::Series | Verb::Composite | Verb::Words | Verb::Saga => {
-                let message = format!("this build does not answer `{verb}`; use the whole one");
-                Err(Error::new(ErrorCode::InvalidValue, "verb", message))
-            }
         }
     }
 

@@ -15,7 +15,6 @@ use crate::time::{Span, Zone, utc};
 pub struct CompositeSlots {
     slots: Vec<CompositeSlot>,
     searched_until: Option<DateTime<Utc>>,
-    #[cfg_attr(not(feature = "all-verbs"), allow(dead_code, reason = "only the wire writes instants in it"))]
     zone: Option<Zone>,
 }
 
@@ -56,7 +55,6 @@ impl CompositeSlots {
     }
 
     /// The zone of the query, in which the answer is written.
-    #[cfg_attr(not(feature = "all-verbs"), allow(dead_code, reason = "only the wire asks for it"))]
     pub(crate) fn zone(&self) -> Option<&Zone> {
         self.zone.as_ref()
     }

@@ -1,0 +1,12 @@
+import { engine } from '../engine.js';
+import { create } from '../shared/api.js';
+import * as module from './whenfree.js';
+
+const { init, initSync, native, disposable } = engine(module, () => new URL('whenfree_bg.wasm', import.meta.url));
+const api = create(native);
+
+export { init as default, initSync };
+
+export const Planner = disposable(api.Planner);
+
+export const { Slots, Slot, Zone, WhenfreeError, answer, answers, answersAsync, version, tzdbVersion } = api;
