@@ -6,7 +6,7 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 
 const PACKAGES = {
-  node: new URL("../../bindings/node/index.mjs", import.meta.url),
+  node: new URL("../../bindings/node/dist/whenfree/index.mjs", import.meta.url),
   wasm: new URL("../../bindings/wasm/pkg/index.js", import.meta.url),
 };
 
@@ -27,7 +27,7 @@ try {
   engine = await import(process.env.WHENFREE_PACKAGE ?? PACKAGES[door]);
 } catch (error) {
   if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-  console.error(`The ${door} package is not built; run: bindings/${door}/build`);
+  console.error(`The ${door} package is not built; run: bindings/${door}/test`);
   process.exit(1);
 }
 if (door === "wasm") {

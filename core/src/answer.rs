@@ -7,7 +7,7 @@ use crate::json::{Json, ObjectWriter, list};
 use crate::model::{BookingId, Quota};
 use crate::ranking::Ranking;
 use crate::reason::{LimitUse, Reason};
-use crate::slots::Slots;
+use crate::slots::{Slot, Slots};
 use crate::time::{FIRST_INSTANT, LAST_INSTANT, Span, Zone, date_text, push_number, push_wall};
 
 /// `{"slots": [...]}`, its instants written in a zone, in UTC when there is none.
@@ -18,28 +18,39 @@ pub fn slots_text(slots: &Slots, zone: Option<&Zone>) -> String {
         if index > 0 {
             text.push(',');
         }
-        let Span { start, end } = slot.span();
-        text.push_str("{\"start\":\"");
-        push_instant(&mut text, start, zone);
-        text.push_str("\",\"end\":\"");
-        push_instant(&mut text, end, zone);
-        text.push_str("\",\"hosts\":[");
-        for (index, hosts) in slot.hosts().iter().enumerate() {
-            text.push_str(if index > 0 { ",[" } else { "[" });
-            for (index, host) in hosts.iter().enumerate() {
-                if index > 0 {
-                    text.push(',');
-                }
-                text.push_str(&Json::Text(host.as_str().into()).to_string());
-            }
-            text.push(']');
-        }
-        text.push_str("],\"seatsLeft\":");
-        text.push_str(&slot.seats_left().to_string());
-        text.push('}');
+        push_slot(&mut text, slot, zone);
     }
     text.push_str("]}");
     text
+}
+
+/// One of them: `{"start", "end", "hosts", "seatsLeft"}`.
+pub fn slot_text(slot: Slot<'_>, zone: Option<&Zone>) -> String {
+    let mut text = String::with_capacity(100);
+    push_slot(&mut text, slot, zone);
+    text
+}
+
+fn push_slot(text: &mut String, slot: Slot<'_>, zone: Option<&Zone>) {
+    let Span { start, end } = slot.span();
+    text.push_str("{\"start\":\"");
+    push_instant(text, start, zone);
+    text.push_str("\",\"end\":\"");
+    push_instant(text, end, zone);
+    text.push_str("\",\"hosts\":[");
+    for (index, hosts) in slot.hosts().iter().enumerate() {
+        text.push_str(if index > 0 { ",[" } else { "[" });
+        for (index, host) in hosts.iter().enumerate() {
+            if index > 0 {
+                text.push(',');
+            }
+            text.push_str(&Json::Text(host.as_str().into()).to_string());
+        }
+        text.push(']');
+    }
+    text.push_str("],\"seatsLeft\":");
+    text.push_str(&slot.seats_left().to_string());
+    text.push('}');
 }
 
 /// `{"start", "offered", "reasons": [...]}`.

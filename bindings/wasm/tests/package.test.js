@@ -26,8 +26,8 @@ const transferred = packed
 
 /** The two ways in, and what each of them loads. */
 const WAYS = {
-  'whenfree-wasm': { entry: 'index.js', module: 'whenfree_bg.wasm', budget: 440 },
-  'whenfree-wasm/slots': { entry: 'slots/index.js', module: 'slots/whenfree_bg.wasm', budget: 300 },
+  'whenfree-wasm': { entry: 'index.js', module: 'whenfree_bg.wasm', budget: 340 },
+  'whenfree-wasm/slots': { entry: 'slots/index.js', module: 'slots/whenfree_bg.wasm', budget: 250 },
 };
 
 /** A file and the files that it imports. */

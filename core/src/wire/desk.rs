@@ -6,6 +6,7 @@ use crate::json::{Context, Json, JsonForm, ObjectWriter, list};
 use crate::model::{Busy, EventType, Host, Minutes, Query};
 use crate::planner::Planner;
 use crate::question::Question;
+use crate::slots::Slots;
 use crate::time::{FIRST_INSTANT, LAST_INSTANT, Span};
 
 /// The static part of a document, read once, and the wire that reads what is asked about it.
@@ -102,7 +103,32 @@ impl Desk {
         self.wire.answer_about(verb, line, about).unwrap_or_else(|error| Answer::error(&error))
     }
 
-    /// How the sets of hosts in [`Slots::host_words`](crate::Slots::host_words) are to be read.
+    /// Slots for many queries, each a text and its busy time as for [`add_busy`](Self::add_busy), in order; reading included
+    /// on all cores with the feature `parallel`. A bad query answers with its error and does not stop the rest.
+    ///
+    /// ```
+    /// use whenfree::wire::{Desk, Wire};
+    ///
+    /// let desk = Desk::open(Wire::default(), r#"{
+    ///     "eventType": {"id": "call", "durationMinutes": 60},
+    ///     "hosts": [{"id": "ada", "schedule": {"timeZone": "Etc/UTC", "weekly": {"mon": ["09:00-12:00"]}}}]
+    /// }"#)?;
+    /// let monday = r#"{"now": "2026-03-06T12:00:00Z", "window": {"start": "2026-03-09T00:00:00Z", "end": "2026-03-10T00:00:00Z"}}"#;
+    /// let busy = vec![0.0, 1.0, 1_773_046_800_000.0, 1_773_050_400_000.0];
+    /// let each = desk.slots_of_each(&[(monday, busy), (monday, Vec::new()), ("{}", Vec::new())]);
+    /// let found: Vec<Option<usize>> = each.iter().map(|slots| slots.as_ref().ok().map(|slots| slots.len())).collect();
+    /// assert_eq!(found, [Some(2), Some(3), None]);
+    /// # Ok::<(), whenfree::Error>(())
+    /// ```
+    pub fn slots_of_each<T: AsRef<str> + Sync>(&self, asked: &[(T, Vec<f64>)]) -> Vec<Result<Slots, Error>> {
+        crate::planner::each(asked, |(text, flat)| {
+            let mut query = self.query(text.as_ref())?;
+            self.add_busy(&mut query, flat)?;
+            self.planner.slots(&query)
+        })
+    }
+
+    /// How the sets of hosts in [`Slots::host_words`] are to be read.
     ///
     /// `{"hosts": [ids], "needs": [{"hosts": [places], "column"?}], "wordsPerSlot", "seats"}`. A slot has `wordsPerSlot`
     /// words of 64 bits. The member at place `i` of a need can take the slot if bit `column + i` is set, counted from the

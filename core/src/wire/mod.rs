@@ -31,7 +31,9 @@ mod saga;
 mod series;
 mod words;
 
-pub use crate::answer::{decision_text, error_text, explanation_text, instant_text, rankings_text, slots_text};
+pub use crate::answer::{
+    decision_text, error_text, explanation_text, instant_text, rankings_text, slot_text, slots_text,
+};
 pub use apply::{Applied, applied_text};
 pub use composite::{
     CompositeDesk, CompositeDocument, composite_decision_text, composite_explanation_text, composite_slots_text,
