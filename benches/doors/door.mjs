@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 
 const PACKAGES = {
   node: new URL("../../bindings/node/dist/whenfree/index.mjs", import.meta.url),
-  wasm: new URL("../../bindings/wasm/pkg/index.js", import.meta.url),
+  wasm: new URL("../../bindings/wasm/pkg/slots/index.js", import.meta.url),
 };
 
 const { values, positionals } = parseArgs({
