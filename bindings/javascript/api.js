@@ -56,13 +56,13 @@ export function create(native) {
    *
    * Throws as `Planner.apply`.
    */
-  function apply({ booking, now, command, actor }) {
-    return ask('apply', jsonText({ booking, now, command, actor }));
+  function apply(asked) {
+    return ask('apply', jsonText(asked));
   }
 
   /** Calls a series off: `{ bookings, cancel, actor, now }`. */
-  function cancelSeries({ bookings, cancel, actor, now }) {
-    return ask('series', jsonText({ bookings, cancel, actor, now }));
+  function cancelSeries(asked) {
+    return ask('series', jsonText(asked));
   }
 
   /** Whom to tell of a booking, or of a change: of a move also the hosts who lost it. */
@@ -71,8 +71,8 @@ export function create(native) {
   }
 
   /** When to remind whom: `{ booking, reminders, now }`. After every change plan again, upsert by `key`, drop the rest. */
-  function reminders({ booking, reminders: rules, now }) {
-    return ask('reminders', jsonText({ booking, reminders: rules, now }));
+  function reminders(asked) {
+    return ask('reminders', jsonText(asked));
   }
 
   /** What calendars hear of a change (RFC 5546): one message for each recipient. `domain` is one of yours. */

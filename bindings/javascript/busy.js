@@ -1,8 +1,11 @@
 // The live part of a question, made ready for the engine: text, and busy time packed into numbers.
 
-import { invalid } from './errors.js';
+import { WhenfreeError, invalid } from './errors.js';
 import { FIRST, LAST, isoText, milliseconds } from './instants.js';
-import { jsonText, objectText } from './json.js';
+import { isOfClass, isRecord, jsonText, objectText } from './json.js';
+
+/** More entries of one host are too many under any bound. */
+const MOST = 10_000_000;
 
 /**
  * A query as the engine takes it: `text` is JSON, and `flat` holds, host after host, `index, n, start, end, ...` in
@@ -17,7 +20,8 @@ import { jsonText, objectText } from './json.js';
 export function prepare(asked, hosts, whole = false) {
   const query = typeof asked?.toJSON === 'function' ? asked.toJSON() : asked;
   const busy = typeof query === 'object' && query !== null ? query.busy : undefined;
-  if (typeof busy !== 'object' || busy === null || Array.isArray(busy)) {
+  // A promise, a Map or what writes itself as JSON has no hosts to be seen: the writer of JSON judges it.
+  if (!isRecord(busy)) {
     return { text: jsonText(query), flat: undefined, packed: false };
   }
   const members = [];
@@ -29,10 +33,10 @@ export function prepare(asked, hosts, whole = false) {
   for (const host of Object.keys(busy)) {
     const entries = busy[host];
     const index = hosts.get(host);
-    if (entries instanceof Float64Array) {
+    if (isNumbers(entries)) {
       check(entries, host);
       if (index === undefined) rest.push([host, entriesText(entries)]);
-      else numbers.copy(index, entries);
+      else numbers.copy(index, entries, host);
     } else if (whole || index === undefined || !numbers.pack(index, entries)) {
       if (entries !== undefined) rest.push([host, jsonText(entries, ['busy', host])]);
     }
@@ -52,31 +56,39 @@ class Packed {
     let room = 0;
     for (const host of Object.keys(busy)) {
       const entries = busy[host];
-      if (entries instanceof Float64Array) room += 2 + entries.length;
-      else if (Array.isArray(entries)) room += 2 + 2 * entries.length;
+      if (isNumbers(entries)) room += 2 + entries.length;
+      else if (Array.isArray(entries)) {
+        if (entries.length > MOST) {
+          throw new WhenfreeError('too_large', `busy.${host}`, `more than ${MOST} entries are too many for one host`);
+        }
+        room += 2 + 2 * Math.max(0, Math.trunc(entries.length) || 0);
+      }
     }
     this.#numbers = new Float64Array(room);
   }
 
   /** Takes over numbers as they are; the engine judges them. */
-  copy(index, entries) {
+  copy(index, entries, host) {
+    const { length } = entries;
+    if (this.#length + 2 + length > this.#numbers.length) throw invalid(`busy.${host}`, 'this grew while it was read');
     this.#numbers[this.#length] = index;
-    this.#numbers[this.#length + 1] = entries.length / 2;
+    this.#numbers[this.#length + 1] = length / 2;
     this.#numbers.set(entries, this.#length + 2);
-    this.#length += 2 + entries.length;
+    this.#length += 2 + length;
   }
 
   /** Packs a list of plain intervals; false for any other, which then goes as JSON. */
   pack(index, entries) {
-    if (!Array.isArray(entries)) return false;
+    if (!Array.isArray(entries) || entries.toJSON !== undefined) return false;
     const numbers = this.#numbers;
     let at = this.#length;
-    // A list that grew since room was made, behind a getter or a proxy, goes as JSON.
-    if (at + 2 + 2 * entries.length > numbers.length) return false;
+    const { length } = entries;
+    // A list that changes its length behind a getter or a proxy goes as JSON, now or when it was read.
+    if (!(length >= 0) || at + 2 + 2 * length > numbers.length) return false;
     numbers[at] = index;
-    numbers[at + 1] = entries.length;
+    numbers[at + 1] = length;
     at += 2;
-    for (let entry = 0; entry < entries.length; entry += 1) {
+    for (let entry = 0; entry < length; entry += 1) {
       const value = entries[entry];
       if (!isPlain(value)) return false;
       const start = milliseconds(value.start);
@@ -86,6 +98,7 @@ class Packed {
       numbers[at + 1] = end;
       at += 2;
     }
+    if (entries.length !== length) return false;
     this.#length = at;
     this.packed = true;
     return true;
@@ -96,15 +109,20 @@ class Packed {
   }
 }
 
-/** Whether an entry has a `start` and an `end` and nothing else. */
+/** Whether something is a Float64Array, also of another window. */
+function isNumbers(value) {
+  return isOfClass(value, 'Float64Array') && ArrayBuffer.isView(value);
+}
+
+/** Whether an entry has a `start` and an `end` of its own and nothing else. */
 function isPlain(value) {
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null || value.toJSON !== undefined) return false;
   let members = 0;
   for (const key in value) {
     if (key !== 'start' && key !== 'end') return false;
     members += 1;
   }
-  return members === 2;
+  return members === 2 && Object.hasOwn(value, 'start') && Object.hasOwn(value, 'end');
 }
 
 /** Numbers as entries in JSON; what is no instant is written so that the engine refuses it. */

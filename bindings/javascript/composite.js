@@ -1,6 +1,6 @@
 import { prepare } from './busy.js';
 import { guarded, valueOf } from './errors.js';
-import { jsonText } from './json.js';
+import { jsonText, standsFor } from './json.js';
 import { opened } from './planner.js';
 
 /** No host is packed: composites read busy time as JSON. */
@@ -30,7 +30,7 @@ export function composites(native, { Finder }) {
 
     /** The first chain, or `undefined`. */
     next(query) {
-      return this.slots({ ...query, limit: 1 }).slots[0];
+      return this.slots({ ...standsFor(query), limit: 1 }).slots[0];
     }
 
     /** What keeps each segment from a chain that begins at `start`. */
@@ -44,7 +44,7 @@ export function composites(native, { Finder }) {
     }
 
     #answer(query, line) {
-      const { text } = prepare(query, NONE, true);
+      const { text } = prepare(standsFor(query), NONE, true);
       return valueOf(guarded(() => this.#native.answer(text, line)));
     }
   }

@@ -56,7 +56,8 @@ export function valueOf(text) {
 /** What was thrown by the engine, as the error that it is. */
 export function thrown(error) {
   if (error instanceof WhenfreeError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  // Not `instanceof Error`: in another window, or a sandbox of a test runner, the class is another one.
+  const message = typeof error?.message === 'string' ? error.message : String(error);
   if (isError(message)) return errorOf(message);
   // A trap of WebAssembly, or a mistake in the code below: nothing that the caller could have mended.
   const internal = new WhenfreeError('internal', '', `the engine failed: ${message}`);

@@ -67,8 +67,27 @@ function write(value, place, free) {
   }
 }
 
+/** Whether something is an object of a built-in class, also of another window. */
+export function isOfClass(value, name) {
+  return Object.prototype.toString.call(value) === `[object ${name}]`;
+}
+
+/** Whether something is a plain object, of any window, whose members are what it says: `{}` rather than a promise. */
+export function isRecord(value) {
+  if (typeof value !== 'object' || value === null || value.toJSON !== undefined) return false;
+  const above = Object.getPrototypeOf(value);
+  return above === null || (Object.getPrototypeOf(above) === null && isOfClass(value, 'Object'));
+}
+
+/** What a value stands for, where it says so itself. */
+export function standsFor(value) {
+  return typeof value?.toJSON === 'function' ? value.toJSON() : value;
+}
+
 function writeObject(value, place, free) {
   if (!free && (isDate(value) || isTemporal(value))) return JSON.stringify(instantText(value));
+  // Elsewhere the engine says what is wrong with it.
+  if (isDate(value) && Number.isNaN(Number(value))) throw invalid(place.path, 'this date is no instant');
   place.enter(value);
   const text = writeMembers(value, place, free);
   place.values.pop();
@@ -77,8 +96,9 @@ function writeObject(value, place, free) {
 
 function writeMembers(value, place, free) {
   if (typeof value.toJSON === 'function') return write(value.toJSON(), place, free);
-  if (value instanceof Map || value instanceof Set || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
-    throw invalid(place.path, `a ${value.constructor.name} is not a value of JSON; give a list or a plain object`);
+  if (!Array.isArray(value) && !isOfClass(value, 'Object')) {
+    const name = Object.prototype.toString.call(value).slice(8, -1);
+    throw invalid(place.path, `a ${name} is not a value of JSON; give a list or a plain object`);
   }
   if (Array.isArray(value)) {
     let text = '[';

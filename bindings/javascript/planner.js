@@ -1,6 +1,6 @@
 import { prepare } from './busy.js';
 import { errorOf, guarded, invalid, isError, thrown, valueOf } from './errors.js';
-import { jsonText } from './json.js';
+import { isOfClass, jsonText, standsFor } from './json.js';
 import { slotsOf } from './slots.js';
 
 /** What both kinds of planners are opened with: text, and zones as files. */
@@ -9,7 +9,7 @@ export function opened(document, options, Finder) {
   const files = zones ?? {};
   const names = Object.keys(files);
   for (const name of names) {
-    if (!(files[name] instanceof Uint8Array))
+    if (!isOfClass(files[name], 'Uint8Array'))
       throw invalid(`zones.${name}`, 'the bytes of a TZif file are needed, as a Uint8Array');
   }
   const bytes = names.map((name) => files[name]);
@@ -63,7 +63,8 @@ export function planners(native, { Finder }) {
      * @example
      * planner.slots({ now: new Date(), window: { start: monday, end: sunday }, busy: { ada: [{ start, end }] } });
      */
-    slots(query) {
+    slots(asking) {
+      const query = standsFor(asking);
       const asked = prepare(query, this.#places);
       try {
         return this.#slots(this.#native.slots(asked.text, asked.flat), query, asked);
@@ -76,7 +77,7 @@ export function planners(native, { Finder }) {
 
     /** The first start that can be booked, or `undefined`. Throws as `slots`. */
     next(query) {
-      return this.slots({ ...query, limit: 1 }).at(0);
+      return this.slots({ ...standsFor(query), limit: 1 }).at(0);
     }
 
     /** Slots for many queries, in order. Throws the first error, its path beginning with `queries[i]`. */
@@ -96,7 +97,8 @@ export function planners(native, { Finder }) {
       const asked = queries.map((query, at) => {
         try {
           // What is asked is fixed here: nobody changes it while the threads are at work.
-          return { ...prepare(query, this.#places), query: { timeZone: query?.timeZone } };
+          const asking = standsFor(query);
+          return { ...prepare(asking, this.#places), query: { timeZone: asking?.timeZone } };
         } catch (error) {
           throw within(error, `queries[${at}]`);
         }
@@ -192,7 +194,8 @@ export function planners(native, { Finder }) {
       );
     }
 
-    #answer(verb, query, line) {
+    #answer(verb, asking, line) {
+      const query = standsFor(asking);
       const asked = prepare(query, this.#places);
       const ask = ({ text, flat }) => guarded(() => this.#native.answer(verb, text, line, flat));
       const answer = ask(asked);

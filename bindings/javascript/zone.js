@@ -1,6 +1,6 @@
 import { errorOf, guarded, invalid, isError } from './errors.js';
 import { milliseconds, parseInstant } from './instants.js';
-import { jsonText } from './json.js';
+import { isOfClass, jsonText } from './json.js';
 import { offsetText, wallText } from './walls.js';
 
 /** How many zones are kept at hand; there are some 600 in the tz database. */
@@ -49,7 +49,7 @@ export function zones(native) {
     constructor(zone) {
       const isFile = typeof zone === 'object' && zone !== null;
       const name = isFile ? zone.name : zone;
-      if (isFile && !(zone.tzif instanceof Uint8Array))
+      if (isFile && !isOfClass(zone.tzif, 'Uint8Array'))
         throw invalid('tzif', 'the bytes of a TZif file are needed, as a Uint8Array');
       if (isFile && typeof name !== 'string') throw invalid('name', 'a name is needed');
       natives.set(this, isFile ? guarded(() => new native.Zone(name, zone.tzif)) : byName(name));

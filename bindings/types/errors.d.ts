@@ -18,6 +18,12 @@ export type ErrorCode =
   | 'too_late'
   | 'reschedule_limit';
 
+/**
+ * Codes that no answer has: `internal` is a mistake of whenfree itself, `not_ready` is what `whenfree-wasm` says before
+ * `init()` is done.
+ */
+export type OwnCode = 'internal' | 'not_ready';
+
 /** The facts of an error, as they stand in JSON. */
 export interface ErrorFacts {
   code: ErrorCode;
@@ -44,10 +50,10 @@ export interface ErrorFacts {
  */
 export class WhenfreeError extends Error {
   /** A stable code. `internal` is a mistake of whenfree itself: please report it. */
-  readonly code: ErrorCode | 'internal';
+  readonly code: ErrorCode | OwnCode;
   /** The field at fault, `hosts[0].schedule.weekly.mon[0]`; empty where the whole is meant. */
   readonly path: string;
-  constructor(code: ErrorCode | 'internal', path: string, message: string);
+  constructor(code: ErrorCode | OwnCode, path: string, message: string);
   /** The error as JSON: `{"error": {"code", "path", "message"}}`, as the text of an answer has it. */
-  toJSON(): { error: { code: ErrorCode | 'internal'; path: string; message: string } };
+  toJSON(): { error: { code: ErrorCode | OwnCode; path: string; message: string } };
 }

@@ -55,7 +55,7 @@ export type * from './model.js';
 export type * from './answers.js';
 export type * from './lifecycle.js';
 export type * from './saga.js';
-export type { ErrorCode, ErrorFacts } from './errors.js';
+export type { ErrorCode, ErrorFacts, OwnCode } from './errors.js';
 export { WhenfreeError } from './errors.js';
 
 /**

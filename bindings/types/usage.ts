@@ -21,6 +21,7 @@ import type {
   Booking,
   BookingLike,
   ErrorCode,
+  OwnCode,
   EventType,
   Host,
   Limit,
@@ -94,7 +95,7 @@ answer('slots', '{}') satisfies string;
 try {
   told({ code: 'in_the_past', now: '' });
 } catch (error) {
-  if (error instanceof WhenfreeError) error.code satisfies ErrorCode | 'internal';
+  if (error instanceof WhenfreeError) error.code satisfies ErrorCode | OwnCode;
 }
 export { batch, days, first, maybe };
 

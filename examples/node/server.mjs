@@ -4,7 +4,7 @@
 //   GET  /why?start=...                              why not this one
 //   POST /bookings {"start", "attendee": {"id"}}     book it: 201 with the booking, 409 with the reasons
 //
-// npm install whenfree && node server.mjs
+// README.md beside this file says how to install the package; then: node server.mjs
 
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -55,17 +55,20 @@ function createLock() {
   };
 }
 
-async function readJson(request) {
+async function readObject(request) {
   let text = '';
   // What is too long is read to its end and dropped, so that the client hears the answer.
   for await (const chunk of request.setEncoding('utf8')) if (text.length <= LARGEST_BODY) text += chunk;
   if (text.length > LARGEST_BODY)
     throw new WhenfreeError('too_large', '', `a body has at most ${LARGEST_BODY} characters`);
+  let body;
   try {
-    return JSON.parse(text);
+    body = JSON.parse(text);
   } catch {
     throw new WhenfreeError('invalid_json', '', 'the body is not JSON');
   }
+  if (typeof body !== 'object' || body === null) throw new WhenfreeError('invalid_value', '', 'the body is not an object');
+  return body;
 }
 
 /** A field that a client must give; what is wrong with it, the engine says. */
@@ -88,7 +91,7 @@ export function createBookingServer({ clock = () => new Date(), store = createSt
     'GET /why': async (url) => [200, planner.explain(await query(url), { start: field(url, 'start') })],
 
     'POST /bookings': async (url, request) => {
-      const { start, attendee } = await readJson(request);
+      const { start, attendee } = await readObject(request);
       // Reading, deciding and storing belong together: else two could be told yes.
       return lock(async () => {
         const decision = planner.decide(await query(url), { start, attendee });
@@ -101,11 +104,13 @@ export function createBookingServer({ clock = () => new Date(), store = createSt
   };
 
   return createServer(async (request, response) => {
-    const url = new URL(request.url, 'http://localhost');
-    const route = routes[`${request.method} ${url.pathname}`];
-    const [status, body] = await (route === undefined
-      ? [404, { error: 'not found' }]
-      : answer(() => route(url, request)));
+    const [status, body] = await answer(async () => {
+      // Whoever asks writes this text: `//` is no URL.
+      if (!URL.canParse(request.url, 'http://localhost')) return [400, { error: 'not a URL' }];
+      const url = new URL(request.url, 'http://localhost');
+      const route = routes[`${request.method} ${url.pathname}`];
+      return route === undefined ? [404, { error: 'not found' }] : route(url, request);
+    });
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
 }

@@ -403,3 +403,110 @@ test('what functions are given is not changed', () => {
   planner.decide(query, freeze({ start: monday('11:00') }));
   assert.equal(planner.next(query).start.getTime(), Date.parse(monday('09:00')));
 });
+
+test('busy time whose hosts cannot be seen is refused, never taken for none', async () => {
+  const entry = { start: monday('09:00'), end: monday('12:00') };
+  const hidden = [
+    ['a promise', Promise.resolve({ ada: [entry] })],
+    ['a Map', new Map([['ada', [entry]]])],
+    ['a Set', new Set([entry])],
+    ['a WeakMap', new WeakMap()],
+    ['a regular expression', /ada/],
+  ];
+  const composite = new CompositePlanner({
+    composite: { id: 'one', segments: [{ id: 'a', eventType: { id: 'call', durationMinutes: 60 } }] },
+    hosts: document.hosts,
+  });
+  for (const [, busy] of hidden) {
+    const query = { ...week, busy };
+    refuses(() => planner.slots(query), 'invalid_value', 'busy');
+    refuses(() => planner.next(query), 'invalid_value', 'busy');
+    refuses(() => planner.decide(query, { start: monday('09:00') }), 'invalid_value', 'busy');
+    refuses(() => composite.slots(query), 'invalid_value', 'busy');
+    await assert.rejects(planner.slotsOfEachAsync([query]), { code: 'invalid_value', path: 'queries[0].busy' });
+  }
+  // What writes itself as JSON is what it writes, whichever way it goes in.
+  const both = { ada: [entry], bob: [entry] };
+  const plain = planner.slots({ ...week, busy: both }).length;
+  const written = { toJSON: () => both };
+  assert.equal(planner.slots({ ...week, busy: written }).length, plain);
+  class Entries extends Array {
+    toJSON() {
+      return [entry];
+    }
+  }
+  assert.equal(planner.slots({ ...week, busy: { ada: new Entries(), bob: new Entries() } }).length, plain);
+});
+
+test('entries that say more than their own start and end are not packed', () => {
+  const entry = { start: monday('09:00'), end: monday('12:00') };
+  class Tentative {
+    start = entry.start;
+    end = entry.end;
+    toJSON() {
+      return { ...entry, transparency: 'free' };
+    }
+  }
+  const all = planner.slots(week).length;
+  assert.equal(planner.slots({ ...week, busy: { ada: [new Tentative()], bob: [new Tentative()] } }).length, all);
+  refuses(() => planner.slots({ ...week, busy: { ada: [Object.create(entry)] } }), 'missing_field', 'busy.ada[0].start');
+});
+
+test('a list that shrinks while it is read harms no other host', () => {
+  const list = [];
+  const entry = (time, until) => ({ start: monday(time), end: monday(until) });
+  list.push(
+    {
+      get start() {
+        list.length = 1;
+        return monday('09:00');
+      },
+      end: monday('10:00'),
+    },
+    entry('10:00', '11:00'),
+    entry('10:00', '11:00'),
+  );
+  const slots = planner.slots({ ...week, busy: { ada: list, bob: [entry('11:00', '12:00')] } });
+  const at = (time) => [...slots].find((slot) => slot.start.getTime() === Date.parse(monday(time)));
+  assert.deepEqual(at('11:00').hosts, [['ada']]);
+  assert.deepEqual(at('09:00').hosts, [['bob']]);
+});
+
+test('a query that writes itself as JSON is the same for every question', () => {
+  const busy = { ada: [{ start: monday('09:00'), end: monday('12:00') }], bob: [{ start: monday('09:00'), end: monday('11:00') }] };
+  class Query {
+    constructor() {
+      Object.assign(this, week);
+    }
+    toJSON() {
+      return { ...week, busy, timeZone: 'Asia/Tokyo' };
+    }
+  }
+  const slots = planner.slots(new Query());
+  assert.equal(slots.at(0).start.toISOString(), '2026-03-09T11:00:00.000Z');
+  assert.deepEqual(planner.next(new Query()).start, slots.at(0).start);
+  assert.match(JSON.stringify(slots.at(0)), /T20:00:00\+09:00/);
+  assert.equal(planner.decide(new Query(), { start: monday('09:00') }).accepted, false);
+  assert.equal([...slots.byDay().keys()][0], '2026-03-09');
+});
+
+test('what JSON cannot say is refused in metadata too', () => {
+  const invalid = [new Date(NaN), Promise.resolve(1), Object(5), Object('xy'), /x/, new Error('q'), new WeakMap(), Object(5n)];
+  for (const value of invalid) {
+    const hosts = [{ ...document.hosts[0], metadata: { value } }, document.hosts[1]];
+    refuses(() => new Planner({ ...document, hosts }), 'invalid_value', 'hosts[0].metadata.value');
+  }
+});
+
+test('lists longer than memory are too large', () => {
+  refuses(() => planner.slots({ ...week, busy: { ada: new Array(2 ** 32 - 1) } }), 'too_large', 'busy.ada');
+});
+
+test('members that are not known are refused by functions as by text', () => {
+  const actor = { role: 'admin', id: 'eve' };
+  const asked = { booking: booking('b1'), now: week.now, command: { type: 'cancel' }, actor };
+  assert.equal(api.apply(asked).booking.status, 'cancelled');
+  refuses(() => api.apply({ ...asked, cmmand: 1 }), 'unknown_field', 'cmmand');
+  refuses(() => api.reminders({ booking: booking('b1'), now: week.now, remindrs: {} }), 'unknown_field', 'remindrs');
+  refuses(() => api.cancelSeries({ bookings: [], now: week.now, actor, cancel: {}, scope: 'all' }), 'unknown_field', 'scope');
+});

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { request } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -102,4 +103,16 @@ test('mistakes of clients are named', async () => {
     assert.deepEqual([answer[0], answer[1].error.code, answer[1].error.path], [status, code, path]);
   }
   assert.equal((await get('/nothing'))[0], 404);
+});
+
+test('nobody brings the server down by what they ask for', async () => {
+  const { port } = new URL(base);
+  const status = await new Promise((resolve, reject) => {
+    // fetch would tidy the path up.
+    request({ port, path: '//' }, (response) => resolve(response.resume().statusCode)).on('error', reject).end();
+  });
+  assert.equal(status, 400);
+  assert.equal((await book('null'))[0], 400);
+  assert.equal((await book('[]'))[0], 400);
+  assert.equal((await get('/slots'))[0], 200);
 });
