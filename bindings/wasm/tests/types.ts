@@ -2,7 +2,7 @@
 
 import init, { CompositePlanner, Planner, WhenfreeError, initSync, type Source } from 'whenfree-wasm';
 import initSlots, { Planner as SlotsPlanner } from 'whenfree-wasm/slots';
-import type { Booking, Decision, ErrorCode, Slot, Slots } from 'whenfree-wasm';
+import type { Booking, Decision, ErrorCode, OwnCode, Slot, Slots } from 'whenfree-wasm';
 
 const sources: Source[] = ['a.wasm', new URL('https://example.com/a.wasm'), new Uint8Array(1), new ArrayBuffer(1)];
 for (const source of sources) await init(source);
@@ -43,7 +43,7 @@ try {
   planner.next(query);
 } catch (error) {
   if (error instanceof WhenfreeError) {
-    const code: ErrorCode | 'internal' = error.code;
+    const code: ErrorCode | OwnCode = error.code;
     console.log(code);
   }
 }
