@@ -232,6 +232,7 @@ fn out_of_order(start: f64, end: f64) -> Error {
             .unwrap_or_else(|| Error::new(ErrorCode::InvalidInterval, "end", message));
     };
     let message = "an instant is a number of milliseconds since 1970, in the years 1 to 9999";
-    let shown = if wrong.is_finite() { Json::Number(wrong).to_string() } else { "a number that is not finite".to_owned() };
+    let shown =
+        if wrong.is_finite() { Json::Number(wrong).to_string() } else { "a number that is not finite".to_owned() };
     Error::new(ErrorCode::InvalidValue, field, format!("`{shown}` is out of range; {message}"))
 }
