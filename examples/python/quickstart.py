@@ -1,7 +1,7 @@
 """The smallest useful program: one person, one event type, next week's free hours.
 
 Ada Byron works in London from nine to five with an hour for lunch, and has two things in her calendar. Run it with
-`python quickstart.py` after `pip install whenfree`.
+`python quickstart.py` where the package is installed.
 """
 
 from datetime import date, datetime, timedelta

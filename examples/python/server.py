@@ -3,8 +3,10 @@
 `GET /slots` lists starts, `GET /why` says what is against one, `POST /bookings` books. Bookings live in a list here; in
 its place stands a table, and in place of the lock a transaction that holds the locks that `planner.apply` names.
 
-    pip install whenfree -r requirements.txt
-    python server.py
+From a clone of the project, which installs the package and what this program needs in `bindings/python/.venv`:
+
+    bindings/python/wheel release
+    bindings/python/.venv/bin/python examples/python/server.py
 """
 
 import threading
@@ -12,7 +14,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Annotated, Any
 from uuid import uuid4
 
-from fastapi import FastAPI
+from fastapi import FastAPI, HTTPException
 from fastapi import Query as Parameter
 from fastapi import Request as HttpRequest
 from fastapi.responses import JSONResponse
@@ -60,8 +62,12 @@ def make_app(planner: Planner, clock: Any = lambda: datetime.now(timezone.utc)) 
     # Deciding and storing are one step: without this, two requests could be promised the same half hour.
     lock = threading.Lock()
 
-    def query(start: datetime, end: datetime) -> Query:
-        return Query(now=clock(), window=(start, end), bookings=bookings)
+    def query(start: datetime, end: datetime | None = None) -> Query:
+        try:
+            window = (start, end or start + LONGEST)
+        except OverflowError:
+            raise HTTPException(422, "the start lies too far in the future") from None
+        return Query(now=clock(), window=window, bookings=bookings)
 
     @app.exception_handler(WhenfreeError)
     def bad_input(_: HttpRequest, error: WhenfreeError) -> JSONResponse:
@@ -74,13 +80,13 @@ def make_app(planner: Planner, clock: Any = lambda: datetime.now(timezone.utc)) 
         time_zone: str = "Europe/London",
     ) -> dict[str, list[str]]:
         """The starts of each day, on the wall of a zone."""
-        days = planner.slots(query(start, until or start + LONGEST)).by_day(time_zone)
+        days = planner.slots(query(start, until)).by_day(time_zone)
         return {str(day): [at.isoformat() for at in of_day.starts_in(time_zone)] for day, of_day in days.items()}
 
     @app.get("/why")
     def why(start: AwareDatetime) -> dict[str, Any]:
         """Whether a start is offered, and all that is against it."""
-        return planner.explain(query(start, start + LONGEST), start).to_dict()
+        return planner.explain(query(start), start).to_dict()
 
     @app.post("/bookings", status_code=201)
     def book(wanted: Wanted) -> JSONResponse:
@@ -88,7 +94,7 @@ def make_app(planner: Planner, clock: Any = lambda: datetime.now(timezone.utc)) 
         attendee = Attendee(wanted.attendee)
         command = Command.book(str(uuid4()), Request(wanted.start, attendee=attendee))
         with lock:
-            window = query(wanted.start, wanted.start + LONGEST)
+            window = query(wanted.start)
             done = planner.apply(window, command, Actor.attendee(attendee.id))
             if isinstance(done, Applied):
                 bookings.append(done.booking)

@@ -9,6 +9,11 @@ use pyo3::types::{PyDateAccess, PyDeltaAccess, PyTimeAccess, PyTzInfoAccess};
 use crate::error::{invalid, refusal};
 
 const DAY: i64 = 86_400;
+/// 0001-01-01T00:00:00Z.
+const FIRST: i64 = -62_135_596_800;
+/// 9999-12-31T23:59:59Z.
+const LAST: i64 = 253_402_300_799;
+const OUTSIDE: &str = "outside the years 1 to 9999";
 
 /// Which way a fraction of a second goes, so that the interval covers more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +24,20 @@ pub(crate) enum Round {
     Up,
 }
 
-/// The Unix timestamp of an aware datetime; `path` names it when it is none.
+/// The Unix timestamp of an aware datetime in the years 1 to 9999 of UTC; `path` names it when it is none.
 #[inline]
-pub(crate) fn seconds(value: &Bound<'_, PyAny>, round: Round, path: impl FnOnce() -> String) -> PyResult<i64> {
+pub(crate) fn seconds(value: &Bound<'_, PyAny>, round: Round, path: impl Fn() -> String) -> PyResult<i64> {
+    let seconds = any_seconds(value, round, &path)?;
+    if (FIRST..=LAST).contains(&seconds) {
+        return Ok(seconds);
+    }
+    let shown = value.str().map(|text| text.to_string()).unwrap_or_default();
+    Err(invalid(value.py(), &path(), &format!("`{shown}` is {OUTSIDE}")))
+}
+
+/// The same of any year: an offset, or a fraction that is rounded up, leads out of those that Python has.
+#[inline]
+pub(crate) fn any_seconds(value: &Bound<'_, PyAny>, round: Round, path: impl FnOnce() -> String) -> PyResult<i64> {
     if let Ok(exact) = value.cast_exact::<PyDateTime>() {
         return fields(exact, round, 0, path);
     }
@@ -86,6 +102,11 @@ fn days_of(year: i32, month: u8, day: u8) -> i64 {
     before + (153 * month + 2) / 5 + day - 719_469
 }
 
+/// What is said where a datetime of Python cannot show an instant.
+pub(crate) fn beyond(py: Python<'_>) -> PyErr {
+    invalid(py, "", &format!("the time shown is {OUTSIDE}, which a `datetime` cannot hold"))
+}
+
 /// Makes datetimes; starts of one day share the look-up of its date.
 #[derive(Debug, Default)]
 pub(crate) struct Maker {
@@ -106,6 +127,9 @@ impl Maker {
         if day != self.day {
             self.day = day;
             self.date = DateTime::from_timestamp(wall, 0).map(|instant| instant.date_naive()).unwrap_or_default();
+        }
+        if !(1..=9999).contains(&self.date.year()) {
+            return Err(beyond(py));
         }
         // All of these are below 60.
         let (hour, minute, second) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
@@ -136,5 +160,8 @@ pub(crate) fn offset_at(zone: &whenfree::Zone, seconds: i64) -> i32 {
 /// The date on the wall of a zone.
 pub(crate) fn date_at<'py>(py: Python<'py>, seconds: i64, zone: &whenfree::Zone) -> PyResult<Bound<'py, PyDate>> {
     let date = zone.date_at(DateTime::from_timestamp(seconds, 0).unwrap_or_default());
+    if !(1..=9999).contains(&date.year()) {
+        return Err(beyond(py));
+    }
     PyDate::new(py, date.year(), date.month() as u8, date.day() as u8)
 }

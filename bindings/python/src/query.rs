@@ -7,7 +7,7 @@ use pyo3::buffer::{PyBuffer, PyUntypedBuffer};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyList, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyDateTime, PyDict, PyList, PyMapping, PyString, PyTuple};
 use whenfree::wire::{Wire, instant_text};
 use whenfree::{Busy, HostId, Span};
 
@@ -25,7 +25,7 @@ use crate::text::utf8;
 ///     limit: List no more starts than this, 1 to 1,000,000.
 ///     first_per_day: List only the first start of each local date (the event type's zone).
 ///     busy: By host: pairs of aware datetimes, `Busy`, JSON of the contract, or a buffer of 64-bit seconds since 1970 or
-///         `datetime64` (`start, end, start, end, ...`).
+///         `datetime64` of UTC (`start, end, start, end, ...`).
 ///     bookings: What is booked; only active ones count.
 ///     rescheduling: The id of the booking that is being moved: it counts for nothing.
 ///     history: Earlier bookings, for the choice of hosts alone.
@@ -111,6 +111,10 @@ fn entries<'py>(host: &str, given: &Bound<'py, PyAny>) -> PyResult<Result<Vec<Bu
             PyList::new(py, iterator.collect::<PyResult<Vec<_>>>()?)?
         }
     };
+    if list.len() == 2 && list.iter().all(|entry| entry.is_instance_of::<PyDateTime>()) {
+        let message = "a pair of datetimes is one entry; put it in a list, `[(start, end)]`";
+        return Err(refusal(py, "invalid_value:type", &format!("busy.{host}"), message));
+    }
     let mut read = Vec::with_capacity(list.len());
     for (index, entry) in list.iter().enumerate() {
         match plain(host, index, &entry)? {
@@ -174,13 +178,15 @@ fn span(host: &str, index: usize, start: &Bound<'_, PyAny>, end: &Bound<'_, PyAn
     Span::from_timestamps(start_at, end_at).map_err(|error| under(start.py(), &error, &format!("busy.{host}[{index}]")))
 }
 
-/// What an array of numpy holds: those of datetime64 have no buffer of their own, those of objects are lists.
+/// What an array of numpy holds, or a column of a data frame, which becomes one: arrays of datetime64 have no buffer of their
+/// own, those of objects are lists.
 fn array_of<'py>(host: &str, given: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
     let py = given.py();
-    if given.is_exact_instance_of::<PyList>() || !given.hasattr(intern!(py, "dtype"))? {
+    if given.is_exact_instance_of::<PyList>() || given.is_exact_instance_of::<PyTuple>() {
         return Ok(None);
     }
-    query_module(py)?.getattr("timestamps")?.call1((given, format!("busy.{host}"))).map(Some)
+    let array = query_module(py)?.getattr("timestamps")?.call1((given, format!("busy.{host}")))?;
+    Ok((!array.is_none()).then_some(array))
 }
 
 /// The numbers of a buffer of Unix timestamps in seconds, `start, end, start, end, ...`; nothing for other objects.
@@ -197,6 +203,16 @@ fn numbers(host: &str, given: &Bound<'_, PyAny>) -> PyResult<Option<Vec<i64>>> {
     };
     let shape = buffer.shape().to_vec();
     let pairs = matches!(shape.as_slice(), [_, 2]) || matches!(shape.as_slice(), [count] if count % 2 == 0);
+    // The typed buffer does not look at the order of bytes.
+    let swapped: &[u8] = if cfg!(target_endian = "little") { b">!" } else { b"<" };
+    let format = buffer.format().to_bytes();
+    if format.first().is_some_and(|order| swapped.contains(order)) {
+        return Err(refused());
+    }
+    // An empty one may have no memory at all, which the typed buffer takes for a fault.
+    if pairs && buffer.item_count() == 0 && buffer.item_size() == 8 && matches!(format.last(), Some(b'q' | b'l')) {
+        return Ok(Some(Vec::new()));
+    }
     let buffer: PyBuffer<i64> = buffer.into_typed().map_err(|_| refused())?;
     if !pairs {
         return Err(refused());

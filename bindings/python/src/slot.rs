@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pyo3::basic::CompareOp;
+use pyo3::exceptions::{PyOverflowError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDateTime, PyDelta, PyString, PyTuple, PyTzInfo};
 use whenfree::wire::slot_text;
 
 use crate::error::{invalid, refusal};
-use crate::instant::{date_at, local, utc};
+use crate::instant::{beyond, date_at, local, utc};
 use crate::views::Shown;
 use crate::zone::{Zone, named};
 
@@ -68,7 +69,10 @@ impl<'py> Wall<'py> {
     pub(crate) fn datetime(&self, py: Python<'py>, seconds: i64) -> PyResult<Bound<'py, PyAny>> {
         match self {
             Wall::Engine(zone) => Ok(local(py, seconds, zone)?.into_any()),
-            Wall::Python(zone) => utc(py, seconds)?.call_method1("astimezone", (zone,)),
+            Wall::Python(zone) => utc(py, seconds)?.call_method1("astimezone", (zone,)).map_err(|error| {
+                // The wall shows a year that Python does not have.
+                if error.is_instance_of::<PyOverflowError>(py) { beyond(py) } else { error }
+            }),
         }
     }
 
@@ -207,6 +211,19 @@ impl Slot {
             shown.push("…");
         }
         format!("<Slot: {} with {}>", self.text(), shown.join(", "))
+    }
+
+    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    /// Itself: it never changes.
+    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, _memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
+        slf
+    }
+
+    fn __reduce__(&self) -> PyResult<()> {
+        Err(PyTypeError::new_err("a slot is a view of its answer and is not pickled; pickle its `to_dict()`"))
     }
 
     fn __hash__(&self) -> u64 {

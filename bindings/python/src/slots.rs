@@ -4,13 +4,13 @@ use std::ffi::c_int;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
-use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
+use pyo3::exceptions::{PyIndexError, PyOverflowError, PyTypeError, PyValueError};
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDateTime, PyDelta, PyDict, PyList, PySlice, PyTzInfo};
 use whenfree::wire::slots_text;
 
-use crate::instant::{Maker, Round, offset_at, seconds};
+use crate::instant::{Maker, Round, any_seconds, offset_at};
 use crate::slot::{Answer, Slot, SlotIterator, Wall, delta, wall};
 use crate::views::{Shown, fill, release};
 
@@ -71,8 +71,8 @@ impl Slots {
         if wanted.cast::<PyDateTime>().is_err() {
             return Ok(None);
         }
-        let start = seconds(wanted, Round::Down, || "start".to_owned())?;
-        if start != seconds(wanted, Round::Up, || "start".to_owned())? {
+        let start = any_seconds(wanted, Round::Down, || "start".to_owned())?;
+        if start != any_seconds(wanted, Round::Up, || "start".to_owned())? {
             return Ok(None);
         }
         Ok(self.timestamps().position(|own| own == start))
@@ -116,9 +116,24 @@ impl Slots {
         Ok(self.place_of(wanted)?.is_some())
     }
 
-    /// The place of a slot, or of the one that starts at a datetime; `ValueError` if there is none.
-    fn index(&self, wanted: &Bound<'_, PyAny>) -> PyResult<usize> {
-        self.place_of(wanted)?.ok_or_else(|| PyValueError::new_err("it is not among the slots"))
+    /// The place of a slot, or of the one that starts at a datetime, from `start` up to, not including, `stop`; `ValueError`
+    /// if there is none.
+    #[pyo3(signature = (wanted, start = None, stop = None))]
+    fn index<'py>(
+        &self,
+        py: Python<'py>,
+        wanted: &Bound<'py, PyAny>,
+        start: Option<Bound<'py, PyAny>>,
+        stop: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<usize> {
+        // Negative and far bounds mean what they mean in a slice. A start is there once at most.
+        let len = isize::try_from(self.shown.len()).unwrap_or(isize::MAX);
+        let slice = py.get_type::<PySlice>().call1((start, stop, py.None()))?;
+        let within = slice.cast::<PySlice>()?.indices(len)?;
+        let found = self
+            .place_of(wanted)?
+            .filter(|place| isize::try_from(*place).is_ok_and(|place| (within.start..within.stop).contains(&place)));
+        found.ok_or_else(|| PyValueError::new_err("it is not among the slots"))
     }
 
     /// 1 if the slot, or one that starts at a datetime, is there, else 0.
@@ -266,6 +281,19 @@ impl Slots {
                 (Some(own), Some(other)) => own.is(&other),
                 _ => false,
             })
+    }
+
+    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    /// Itself: it never changes.
+    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, _memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
+        slf
+    }
+
+    fn __reduce__(&self) -> PyResult<()> {
+        Err(PyTypeError::new_err("slots are not pickled; pickle the planner and the query, or `to_dict()`"))
     }
 
     #[expect(unsafe_code, reason = "CPython calls it with a buffer to fill in")]

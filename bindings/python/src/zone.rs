@@ -1,6 +1,7 @@
 //! Time zones of the engine.
 
 use chrono::NaiveDate;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDate, PyDateAccess, PyDateTime, PyDelta, PyString, PyTimeAccess, PyTzInfoAccess};
 
@@ -95,6 +96,26 @@ impl Zone {
         let time = date.and_then(|date| date.and_hms_opt(hour.into(), minute.into(), second.into()));
         let Some(time) = time else { return Err(invalid(py, "wall", "the local time does not exist")) };
         utc(py, self.core.resolve(time).timestamp())
+    }
+
+    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    /// Itself: it never changes.
+    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, _memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
+        slf
+    }
+
+    /// By its name; a zone that was read from bytes is not pickled.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        let core = &slf.get().core;
+        if !whenfree::Zone::named(core.name()).is_ok_and(|known| known == *core) {
+            return Err(PyTypeError::new_err(
+                "a zone of `from_tzif` is not pickled; keep its bytes and read them again",
+            ));
+        }
+        Ok((slf.get_type().into_any(), (core.name().to_owned(),)))
     }
 
     fn __repr__(&self) -> String {

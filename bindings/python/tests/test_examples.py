@@ -99,6 +99,10 @@ def test_server(server):
         {"start": "2026-11-23T10:00:00Z", "offered": True, "reasons": []},
     )
     assert ask(port, "GET", "/slots?from=2026-11-23T00:00:00")[0] == 422, "no time zone"
+    for edge in ("9999-12-31T00:00:00Z", "9999-12-31T23:59:59-05:00", "0001-01-01T00:00:00%2B05:00"):
+        assert ask(port, "GET", f"/slots?from={edge}")[0] == 422
+        assert ask(port, "GET", f"/why?start={edge}")[0] == 422
+        assert ask(port, "POST", "/bookings", {"start": edge.replace("%2B", "+"), "attendee": "tom"})[0] == 422
     status, refused = ask(port, "GET", listing.replace("Tokyo", "Tokio"))
     assert status == 422 and refused["error"]["code"] == "unknown_time_zone"
 

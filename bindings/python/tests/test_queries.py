@@ -106,7 +106,7 @@ REFUSED = {
     "zone": ({"time_zone": "Europe/Berlln"}, InvalidInput, "unknown_time_zone", "timeZone"),
     "limit 0": ({"limit": 0}, InvalidInput, "invalid_value", "limit"),
     "huge limit": ({"limit": 10**40}, InvalidInput, "invalid_value", "limit"),
-    "NaN": ({"limit": float("nan")}, InvalidInput, "invalid_value", ""),
+    "NaN": ({"limit": float("nan")}, InvalidInput, "invalid_value", "limit"),
     "half minute": ({"duration": dt.timedelta(seconds=90)}, InvalidInput, "invalid_value", "durationMinutes"),
     "busy no mapping": ({"busy": [(NINE, TEN)]}, WrongType, "invalid_value", "busy"),
     "busy no list": ({"busy": {"ada": 5}}, WrongType, "invalid_value", "busy.ada"),
@@ -136,7 +136,7 @@ REFUSED = {
     ),
     "bookings": ({"bookings": [{"id": "b1"}]}, InvalidInput, "missing_field", "bookings[0].eventTypeId"),
     "one booking": ({"bookings": {"id": "b1"}}, WrongType, "invalid_value", "bookings"),
-    "object": ({"bookings": [object()]}, WrongType, "invalid_value", ""),
+    "object": ({"bookings": [object()]}, WrongType, "invalid_value", "bookings[0]"),
     "empty host": ({"busy": {"": [(NINE, TEN)]}, "limit": 1}, InvalidInput, "unknown_host", "busy."),
 }
 

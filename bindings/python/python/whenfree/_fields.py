@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, Unio
 
 from whenfree import _native
 from whenfree._errors import WhenfreeError, make
+from whenfree._frozen import FrozenDict, freeze, thaw
 from whenfree._values import (
     HoursLike,
     Plain,
@@ -103,10 +104,10 @@ class MaybeZone:
 class ZonesByName:
     """Zones by the ids that they belong to."""
 
-    form: ClassVar[Form] = Form(write_mapping(write_plain, write_zone), dict, hashed=False)
+    form: ClassVar[Form] = Form(write_mapping(write_plain, write_zone), freeze, hashed=False)
     if TYPE_CHECKING:
 
-        def __get__(self, owner: object, kind: Any) -> dict[str, str]: ...
+        def __get__(self, owner: object, kind: Any) -> Mapping[str, str]: ...
         def __set__(self, owner: object, value: Mapping[str, str | tzinfo | _native.Zone]) -> None: ...
 
 
@@ -138,12 +139,12 @@ class WeeklyHours:
 
     form: ClassVar[Form] = Form(
         write_mapping(write_plain, write_list(write_hours)),
-        lambda plain: {day: tuple(hours) for day, hours in plain.items()},
+        lambda plain: FrozenDict({day: tuple(hours) for day, hours in plain.items()}),
         False,
     )
     if TYPE_CHECKING:
 
-        def __get__(self, owner: object, kind: Any) -> dict[Weekday, tuple[str, ...]]: ...
+        def __get__(self, owner: object, kind: Any) -> Mapping[Weekday, tuple[str, ...]]: ...
         def __set__(self, owner: object, value: Mapping[Weekday, Iterable[HoursLike]]) -> None: ...
 
 
@@ -152,12 +153,12 @@ class HoursByDate:
 
     form: ClassVar[Form] = Form(
         write_mapping(write_date, write_list(write_hours)),
-        lambda plain: {date.fromisoformat(day): tuple(hours) for day, hours in plain.items()},
+        lambda plain: FrozenDict({date.fromisoformat(day): tuple(hours) for day, hours in plain.items()}),
         False,
     )
     if TYPE_CHECKING:
 
-        def __get__(self, owner: object, kind: Any) -> dict[date, tuple[str, ...]]: ...
+        def __get__(self, owner: object, kind: Any) -> Mapping[date, tuple[str, ...]]: ...
         def __set__(self, owner: object, value: Mapping[date, Iterable[HoursLike]]) -> None: ...
 
 
@@ -220,7 +221,8 @@ def _several(item: Form) -> Form:
 
 
 _PLAIN = Form()
-ANY = Form(hashed=False)
+ANY = Form(thaw, freeze, hashed=False)
+"""Any JSON."""
 
 
 def form_of(kind: Any) -> Form:
@@ -241,7 +243,7 @@ def form_of(kind: Any) -> Form:
         return Form(write, lambda value: value if isinstance(value, str) else read(value), hashed)
     if kind is datetime:
         return Form(write_instant, read_instant)
-    if kind is Any:
+    if kind is Any or origin is dict:
         return ANY
     if kind is WhenfreeError:
         return Form(lambda error, _: error.to_dict(), lambda plain: make(**plain))

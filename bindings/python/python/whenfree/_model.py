@@ -13,8 +13,9 @@ from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_origin
 
 from whenfree import _native
-from whenfree._errors import make
+from whenfree._errors import WhenfreeError, make
 from whenfree._fields import ANY, Form, form_of
+from whenfree._frozen import freeze
 from whenfree._text import dumps, loads
 from whenfree._values import Null, Plain, under, write_plain, wrong
 
@@ -62,19 +63,37 @@ class Frame:
     def canonical(self, plain: Plain) -> Plain:
         path = f"{self.member}[0]" if self.listed else self.member
         whole = self.around | {self.member: [plain] if self.listed else plain}
-        value = json.loads(check(self.kind, dumps(whole), path))[self.member]
+        try:
+            text = dumps(whole)
+        except WhenfreeError as error:
+            raise inside(error, path) from None
+        value = json.loads(check(self.kind, text, path))[self.member]
         return value[0] if self.listed else value
 
 
-def check(kind: str, text: str, inside: str = "") -> str:
+def inside(error: WhenfreeError, around: str) -> WhenfreeError:
+    """The error with the path inside of what lies at a path."""
+    if around and error.path.startswith(around):
+        return type(error)(error.code, error.path[len(around) :].lstrip("."), error.message)
+    return error
+
+
+def check(kind: str, text: str, around: str = "") -> str:
     """The one form of a value, or the error with the path inside it."""
     try:
         return _native.form(kind, text)
-    except ValueError as error:
-        if inside and getattr(error, "path", "").startswith(inside):
-            path = error.path[len(inside) :].lstrip(".")  # type: ignore[attr-defined]
-            raise make(error.code, path, error.message) from None  # type: ignore[attr-defined]
+    except WhenfreeError as error:
+        raise inside(error, around) from None
+
+
+def _given(read: Callable[[Plain], Any], plain: Plain, member: str) -> Any:
+    try:
+        return read(plain)
+    except WhenfreeError:
         raise
+    except ValueError as error:
+        # The contract has the year 0, which dates of Python lack.
+        raise make("invalid_value", member, f"Python cannot hold it: {error}") from None
 
 
 M = TypeVar("M", bound="type[Any]")
@@ -153,11 +172,10 @@ class Model:
                 if given is None and default is None:
                     given = Null
                 elif form.read is not None:
-                    given = form.read(given)
+                    given = _given(form.read, given, member)
                 object.__setattr__(self, name, given)
             else:
-                # A mapping may be changed by whoever holds it: each value has one of its own.
-                absent = None if default is _REQUIRED else dict(default) if isinstance(default, dict) else default
+                absent = None if default is _REQUIRED else freeze(default)
                 object.__setattr__(self, name, absent)
 
     def __post_init__(self) -> None:
@@ -199,6 +217,14 @@ def model(kind: str | Frame = "") -> Callable[[M], M]:
         return cls
 
     return made
+
+
+def plain_of(cls: Any, value: Any, path: str) -> dict[str, Any]:
+    """The JSON of a value that must be of a class."""
+    if not isinstance(value, cls):
+        raise wrong(path, value, f"`{cls.__name__}`")
+    plain: dict[str, Any] = value.to_dict()
+    return plain
 
 
 def write_model(cls: Any) -> Callable[[Any, str], Plain]:

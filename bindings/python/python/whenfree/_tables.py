@@ -3,6 +3,8 @@
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from whenfree._errors import WhenfreeError
+
 if TYPE_CHECKING:
     from whenfree._native import Slots
 
@@ -32,7 +34,8 @@ def to_pandas(slots: "Slots") -> Any:
     starts = pandas.to_datetime(to_numpy(slots), utc=True)
     hosts, seats = _columns(slots)
     columns = {"start": starts, "end": starts + slots.duration, "hosts": hosts, "seats_left": seats}
-    return pandas.DataFrame(columns)
+    # An empty list says nothing about its type.
+    return pandas.DataFrame(columns).astype({"hosts": "object", "seats_left": "int64"})
 
 
 def to_polars(slots: "Slots") -> Any:
@@ -53,9 +56,13 @@ def to_polars(slots: "Slots") -> Any:
 def to_html(slots: "Slots") -> str:
     rows = []
     for slot in slots[:SHOWN]:
-        start = slot.local_start
+        try:
+            start, zone = slot.local_start, ""
+        except WhenfreeError:
+            # The wall shows a year that Python does not have.
+            start, zone = slot.start, " UTC"
         hosts = "; ".join(", ".join(need) for need in slot.hosts)
-        when = f"{start:%a %d %b %Y, %H:%M}"
+        when = f"{start:%a %d %b %Y, %H:%M}{zone}"
         rows.append(f"<tr><td>{escape(when)}</td><td>{escape(hosts)}</td><td>{slot.seats_left}</td></tr>")
     more = f"<p>and {len(slots) - SHOWN} more</p>" if len(slots) > SHOWN else ""
     head = "<tr><th>start</th><th>hosts</th><th>seats left</th></tr>"

@@ -48,14 +48,20 @@ def write_instant(value: object, path: str) -> str:
     """RFC 3339: with `Z` in UTC, else with the datetime's own offset."""
     if not isinstance(value, datetime):
         raise wrong(path, value, "an aware datetime")
-    if value.tzinfo is timezone.utc:
+    if value.tzinfo is timezone.utc and value.year < 9999:
         return value.replace(tzinfo=None).isoformat() + "Z"
     try:
         offset = value.utcoffset()
         if offset is not None:
+            # The engine rounds up by a second at most.
+            _ = value.replace(tzinfo=None) - offset + timedelta(seconds=value.microsecond > 0)
+            if value.tzinfo is timezone.utc:
+                return value.replace(tzinfo=None).isoformat() + "Z"
             if offset % timedelta(minutes=1) or type(value) is not datetime:
                 return write_instant(datetime.fromisoformat(value.astimezone(timezone.utc).isoformat()), path)
             return value.isoformat()
+    except OverflowError:
+        raise make("invalid_value", path, f"`{value}` is outside the years 1 to 9999") from None
     except Exception as error:
         raise make("invalid_value", path, f"the time zone of the datetime failed: {error}") from error
     message = f"`{value}` has no time zone; give it one, `tzinfo=timezone.utc` for example"

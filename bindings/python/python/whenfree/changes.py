@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 from whenfree import _native
 from whenfree._errors import WhenfreeError
 from whenfree._fields import Many, MaybeHours, MaybeMinutes, MaybeZone, ZoneName, ZonesByName
-from whenfree._model import Model, field, model
+from whenfree._model import Model, field, model, plain_of
 from whenfree._text import answered, dumps
 from whenfree._values import write_instant
 from whenfree.answers import Reason, TimeSpan
@@ -326,9 +326,9 @@ def apply(booking: Booking, command: Command, actor: Actor, now: datetime) -> Ap
     'cancelled'
     """
     line = {
-        "command": command.to_dict(),
-        "actor": actor.to_dict(),
-        "booking": booking.to_dict(),
+        "command": plain_of(Command, command, "command"),
+        "actor": plain_of(Actor, actor, "actor"),
+        "booking": plain_of(Booking, booking, "booking"),
         "now": write_instant(now, "now"),
     }
     return Applied._read(_asked("apply", line))

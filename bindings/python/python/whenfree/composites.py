@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal, overload
 
 from whenfree import _native
 from whenfree._fields import Many, MaybeMany, Minutes
-from whenfree._model import Frame, Model, field, model
+from whenfree._model import Frame, Model, field, model, plain_of
 from whenfree._options import Bounds, options_text
 from whenfree._text import answered, dumps
 from whenfree._values import read_instant, write_instant
@@ -266,7 +266,7 @@ class CompositePlanner:
 
     def decide(self, query: _native.Query, request: CompositeRequest) -> CompositeAccepted | CompositeRejected:
         """Book it: what to store for each segment, or why not."""
-        plain = answered(self._desk.answer(query, dumps({"request": request.to_dict()})))
+        plain = answered(self._desk.answer(query, dumps({"request": plain_of(CompositeRequest, request, "request")})))
         return CompositeAccepted._read(plain) if plain["accepted"] else CompositeRejected._read(plain)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from whenfree import _native
+from whenfree._model import plain_of
 from whenfree._options import Bounds, options_text
 from whenfree._text import answered, dumps
 from whenfree._values import write_instant, write_minutes
@@ -156,19 +157,19 @@ class Planner:
             NotAllowed: who may not, or not now; the booking stays as it was.
             NotFound: no booking of that id.
         """
-        line = {"command": command.to_dict(), "actor": actor.to_dict()}
+        line = {"command": plain_of(Command, command, "command"), "actor": plain_of(Actor, actor, "actor")}
         return _applied(self._ask("apply", query, line))
 
     def series(self, query: Query, request: SeriesRequest, actor: Actor | None = None) -> SeriesDecision:
         """Decides every occurrence of a rule, the earlier accepted ones counted; with an actor, also what to store."""
-        line = {"request": request.to_dict()}
+        line = {"request": plain_of(SeriesRequest, request, "request")}
         if actor is not None:
-            line["actor"] = actor.to_dict()
+            line["actor"] = plain_of(Actor, actor, "actor")
         return SeriesDecision._read(self._ask("series", query, line))
 
     def reschedule_series(self, query: Query, move: SeriesMove, actor: Actor) -> SeriesDecision:
         """Moves bookings of a series, all by the same difference on the wall."""
-        line = {"move": move.to_dict(), "actor": actor.to_dict()}
+        line = {"move": plain_of(SeriesMove, move, "move"), "actor": plain_of(Actor, actor, "actor")}
         return SeriesDecision._read(self._ask("series", query, line))
 
     def next_in_line(self, query: Query, opening: Opening | Change, entries: Iterable[WaitlistEntry]) -> WaitlistOrder:
@@ -201,7 +202,7 @@ class Planner:
 def _request(request: Request | datetime) -> dict[str, Any]:
     if isinstance(request, datetime):
         return {"start": write_instant(request, "request.start")}
-    return request.to_dict()
+    return plain_of(Request, request, "request")
 
 
 def _reopened(text: str, options: str) -> Planner:
