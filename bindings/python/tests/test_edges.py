@@ -118,7 +118,8 @@ def test_big_endian_arrays_mean_the_same():
 
 
 def test_columns_of_pandas():
-    pandas = pytest.importorskip("pandas")
+    import pandas
+
     same = monday_query(busy={"ada": [(NINE, TEN)]})
     paris = pandas.DatetimeIndex([NINE, TEN]).tz_convert("Europe/Paris")
     for column in (paris, paris.to_series(), paris.array, pandas.Series(seconds(NINE, TEN)), pandas.Series([(NINE, TEN)])):
@@ -135,7 +136,8 @@ def test_columns_of_pandas():
 
 
 def test_columns_of_polars():
-    polars = pytest.importorskip("polars")
+    import polars
+
     same = monday_query(busy={"ada": [(NINE, TEN)]})
     paris = polars.Series([NINE, TEN]).dt.convert_time_zone("Europe/Paris")
     for column in (paris, polars.Series(seconds(NINE, TEN))):
@@ -249,7 +251,6 @@ def test_index_within_bounds():
 
 
 def test_tables_of_nothing_have_the_same_types():
-    pytest.importorskip("pandas")
     slots = monday_planner().slots(monday_query())
     assert slots[:0].to_pandas().dtypes.to_dict() == slots.to_pandas().dtypes.to_dict()
 

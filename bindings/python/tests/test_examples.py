@@ -37,7 +37,9 @@ def shown(cell):
 
 @pytest.mark.filterwarnings("ignore")
 def test_notebook(tmp_path):
-    nbclient, nbformat = pytest.importorskip("nbclient"), pytest.importorskip("nbformat")
+    import nbclient
+    import nbformat
+
     path = EXAMPLES / "notebook.ipynb"
     notebook = nbformat.read(path, as_version=4)
     before = [shown(cell) for cell in notebook.cells if cell.cell_type == "code"]
@@ -59,7 +61,8 @@ def test_notebook(tmp_path):
 @pytest.fixture
 def server(monkeypatch):
     """The example's server on a free port, with a clock that stands still."""
-    uvicorn = pytest.importorskip("uvicorn")
+    import uvicorn
+
     monkeypatch.syspath_prepend(str(EXAMPLES))
     import server
 

@@ -39,8 +39,8 @@ def all_ways(planner):
 BOOKING = Booking("b1", "call", ["ada"], TEN, NOON, "confirmed", metadata={"a": [1, 2, 3]})
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
-def test_a_hundred_thousand_calls_leak_nothing():
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc, which Linux has")
+def test_a_hundred_thousand_calls_leak_nothing_where_proc_tells_memory():
     planner = monday_planner()
     query = monday_query(busy={"ada": [(TEN, NOON)]})
 
@@ -105,8 +105,8 @@ sys.exit(os.waitpid(child, 0)[1])
 """
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_a_forked_process_answers_batches():
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+def test_a_forked_process_answers_batches_where_processes_can_fork():
     """A worker of a server that was loaded before it forked must not wait for threads that it does not have."""
     ran = subprocess.run([sys.executable, "-c", FORKS, str(Path(__file__).parent)], timeout=60)
     assert ran.returncode == 0

@@ -188,8 +188,8 @@ def test_buffers_that_cannot_be_given(slots):
 
 
 def test_tables(slots):
-    pandas = pytest.importorskip("pandas")
-    pytest.importorskip("polars")
+    import pandas
+
     frame = slots.to_pandas()
     assert list(frame.columns) == ["start", "end", "hosts", "seats_left"] and len(frame) == 16
     assert frame["start"].tolist() == [pandas.Timestamp(start) for start in slots.starts]

@@ -1,5 +1,5 @@
 import { engine } from './engine.js';
-import { create } from './shared/api.js';
+import { create } from './javascript/api.js';
 import * as module from './whenfree.js';
 
 const { init, initSync, native, disposable } = engine(module, () => new URL('whenfree_bg.wasm', import.meta.url));

@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         copy(&door.join("javascript").join(folder), ".js", &draft.join(folder))?;
         copy(&door.join("javascript").join(folder), ".d.ts", &draft.join(folder))?;
     }
-    copy(&bindings.join("javascript"), ".js", &draft.join("shared"))?;
+    copy(&bindings.join("javascript"), ".js", &draft.join("javascript"))?;
     copy(&bindings.join("types"), ".d.ts", &draft.join("types"))?;
     for file in
         [door.join("package.json"), door.join("README.md"), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")]

@@ -58,8 +58,6 @@ export function describe(name, options, suite = options) {
 
 export const it = test;
 export { describe as suite, test };
-test.skip = () => {};
-it.skip = test.skip;
 test.test = test;
 export const before = (hook) => queue.push({ hook });
 export const after = (hook) => queue.push({ hook });
