@@ -1,0 +1,3 @@
+//! Strict local servers that speak the protocols of the providers.
+
+fn main() {}
