@@ -1,3 +1,34 @@
-//! The calendars and schedulers people already use, for whenfree.
+//! The calendars and schedulers people already use, for whenfree: Cal.com, Calendly, Google Calendar, Outlook, CalDAV and
+//! iCalendar, with OAuth and signed webhooks in and out.
+//!
+//! Requests are built and answers read by pure functions; a [`Channel`](channel::Channel) sends them over a one-method
+//! [`Transport`](http::Transport) with credentials, retries, rate limits, a circuit breaker and logs without secrets.
+
+pub mod error;
+pub mod http;
 pub mod ical;
+pub mod secret;
 pub mod windows_zones;
+
+#[cfg(feature = "client")]
+pub mod breaker;
+#[cfg(feature = "client")]
+pub mod cache;
+#[cfg(feature = "client")]
+pub mod calls;
+#[cfg(feature = "client")]
+pub mod channel;
+#[cfg(feature = "client")]
+pub mod clock;
+#[cfg(feature = "client")]
+pub mod retry;
+#[cfg(feature = "reqwest")]
+pub mod transport;
+
+#[cfg(feature = "fakes")]
+pub mod fakes;
+
+pub use error::{Advice, Error, ErrorCode, Provider};
+#[cfg(feature = "client")]
+pub use retry::{Repeat, RetryPolicy};
+pub use secret::Secret;
