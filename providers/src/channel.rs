@@ -101,6 +101,7 @@ impl Failure {
     /// The class that a status has when the body says nothing more.
     pub fn of_status(status: u16) -> ErrorCode {
         match status {
+            300..=399 => ErrorCode::Blocked,
             401 | 498 => ErrorCode::Auth,
             402 | 403 => ErrorCode::Forbidden,
             404 => ErrorCode::NotFound,
@@ -262,18 +263,25 @@ impl Channel {
         let operation = call.operation;
         let mut request = self.addressed(&call)?;
         let retry = self.retry.clone().seed(self.retry_seed());
-        let (mut attempt, mut waited, mut refused) = (1, Duration::ZERO, None);
+        let (mut attempt, mut waited, mut refused, mut doubt) = (1, Duration::ZERO, None, false);
         loop {
-            let token = self.authorize(&mut request, refused.as_ref()).await?;
+            let token = match self.authorize(&mut request, refused.as_ref()).await {
+                Ok(token) => token,
+                Err(error) => return Err(in_doubt(error, doubt, call.repeat)),
+            };
             let now = self.clock.now();
             if let Err(wait) = self.shared.breaker.admit(now) {
                 let message = "the last calls all failed, so this one was not sent";
-                return Err(self.error(operation, ErrorCode::CircuitOpen, message).with_retry_after(Some(wait)));
+                let error = self.error(operation, ErrorCode::CircuitOpen, message).with_retry_after(Some(wait));
+                return Err(in_doubt(error, doubt, call.repeat));
             }
             let error = match self.exchange(&call, &request).await {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
+            // Once an attempt may have been carried out, a later refusal does not undo it.
+            doubt |= error.maybe_done();
+            let error = in_doubt(error, doubt, call.repeat);
             // A token may expire between two calls: once, ask for another one.
             if error.code() == ErrorCode::Auth && refused.is_none() && token.is_some() {
                 refused = token;
@@ -386,8 +394,8 @@ impl Channel {
                 if !failed.too_large {
                     self.shared.breaker.failed(now);
                 }
-                let doubt = failed.sent == Sent::Maybe && call.repeat == Repeat::Never;
-                Err(self.error(operation, code, failed.message).with_doubt(doubt))
+                let error = self.error(operation, code, failed.message);
+                Err(in_doubt(error, failed.sent == Sent::Maybe, call.repeat))
             }
         }
     }
@@ -412,8 +420,6 @@ impl Channel {
             }
             _ => asked,
         };
-        // A redirect or a refusal was not carried out; what a server did before it failed, nobody knows.
-        let doubt = answer.status >= 500 && call.repeat == Repeat::Never;
         let id = ["x-request-id", "request-id", "x-goog-request-id"]
             .into_iter()
             .find_map(|name| answer.headers.get(name))
@@ -422,8 +428,9 @@ impl Channel {
             .error(call.operation, failure.code, bounded(&failure.message))
             .with_status(answer.status)
             .with_retry_after(wait)
-            .with_request_id(id)
-            .with_doubt(doubt);
+            .with_request_id(id);
+        // A redirect or a refusal was not carried out; what a server did before it failed, nobody knows.
+        error = in_doubt(error, answer.status >= 500, call.repeat);
         if let Some(path) = failure.path {
             error = error.with_path(path);
         }
@@ -435,6 +442,11 @@ impl Channel {
         let call = self.shared.calls.fetch_add(1, Ordering::Relaxed);
         self.retry.seed_value().wrapping_add(call.wrapping_mul(0xD134_2543_DE82_EF95))
     }
+}
+
+/// The error of a call of which an attempt may have been carried out.
+fn in_doubt(error: Error, doubt: bool, repeat: Repeat) -> Error {
+    error.with_doubt(doubt, repeat == Repeat::Safe)
 }
 
 /// Reads JSON; on failure the path and what was expected there, without what stood there: it may be a secret.

@@ -90,7 +90,7 @@ pub enum ErrorCode {
     Gone,
     /// The thing changed since it was read: read it again and apply the change anew.
     Conflict,
-    /// The provider failed (5xx), or sent a redirect that is not followed.
+    /// The provider failed (5xx).
     Upstream,
     /// No answer: no connection, a timeout, a broken exchange.
     Transport,
@@ -100,7 +100,8 @@ pub enum ErrorCode {
     CircuitOpen,
     /// An answer or a list is beyond the bounds.
     TooLarge,
-    /// The address is not one to send requests to (private, metadata, not HTTPS).
+    /// The address is not one to send requests to (private, metadata, not HTTPS), or the answer is a redirect, which is not
+    /// followed with credentials.
     Blocked,
     /// The provider has no such feature for this account.
     Unsupported,
@@ -222,6 +223,7 @@ struct Details {
     path: Option<String>,
     request_id: Option<String>,
     maybe_done: bool,
+    repeatable: bool,
 }
 
 impl Error {
@@ -238,6 +240,7 @@ impl Error {
             path: None,
             request_id: None,
             maybe_done: false,
+            repeatable: false,
         }))
     }
 
@@ -265,9 +268,9 @@ impl Error {
         self
     }
 
-    /// Says that the call may have been carried out all the same.
-    pub fn with_doubt(mut self, maybe_done: bool) -> Self {
-        self.0.maybe_done = maybe_done;
+    /// Says that the call may have been carried out all the same, and whether doing it twice would do no harm.
+    pub fn with_doubt(mut self, maybe_done: bool, repeatable: bool) -> Self {
+        (self.0.maybe_done, self.0.repeatable) = (maybe_done, repeatable);
         self
     }
 
@@ -319,7 +322,7 @@ impl Error {
     /// What to do next.
     pub fn advice(&self) -> Advice {
         match self.0.code {
-            _ if self.0.maybe_done => Advice::LookUp,
+            _ if self.0.maybe_done && !self.0.repeatable => Advice::LookUp,
             ErrorCode::Auth => Advice::Reconnect,
             ErrorCode::SlotTaken => Advice::Choose,
             ErrorCode::SyncExpired => Advice::Resync,

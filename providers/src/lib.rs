@@ -15,6 +15,8 @@ pub mod breaker;
 #[cfg(feature = "client")]
 pub mod cache;
 #[cfg(feature = "client")]
+pub mod calendar;
+#[cfg(feature = "client")]
 pub mod calls;
 #[cfg(feature = "client")]
 pub mod channel;
@@ -22,6 +24,8 @@ pub mod channel;
 pub mod clock;
 #[cfg(feature = "client")]
 pub mod retry;
+#[cfg(feature = "client")]
+pub mod saga;
 #[cfg(feature = "reqwest")]
 pub mod transport;
 

@@ -22,6 +22,12 @@ pub trait Fake: Send + 'static {
     fn answer(&mut self, request: &Request, now: DateTime<Utc>) -> Reply;
 }
 
+impl Fake for Box<dyn Fake> {
+    fn answer(&mut self, request: &Request, now: DateTime<Utc>) -> Reply {
+        (**self).answer(request, now)
+    }
+}
+
 /// What a fake does with a request.
 #[derive(Debug, Clone)]
 pub struct Reply {
