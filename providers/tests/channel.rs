@@ -396,3 +396,18 @@ fn errors_tell_everything_as_json() {
         assert_eq!(serde_json::to_value(advice).unwrap(), advice.as_str());
     }
 }
+
+#[test]
+fn the_table_of_codes_is_that_of_the_code() {
+    let page = include_str!("../../docs/codes.md").split("\n## Providers\n").nth(1).unwrap();
+    let (codes, advices) = page.split_once("\n| advice | what to do |").unwrap();
+    let rows = |table: &'static str| table.lines().filter_map(|line| line.strip_prefix("| `"));
+    let words = |table| rows(table).filter_map(|row| row.split('`').next()).collect::<Vec<_>>();
+    assert_eq!(words(codes), ErrorCode::ALL.map(ErrorCode::as_str));
+    assert_eq!(words(advices), Advice::ALL.map(Advice::as_str));
+    for (row, code) in rows(codes).zip(ErrorCode::ALL) {
+        let advice = row.rsplit(" | ").next().unwrap();
+        let said = Error::new(Provider::Google, "x", code, "x").advice();
+        assert!(advice.starts_with(&format!("`{}`", said.as_str())), "{row}: {said:?}");
+    }
+}
