@@ -23,6 +23,8 @@ pub mod channel;
 #[cfg(feature = "client")]
 pub mod clock;
 #[cfg(feature = "client")]
+pub mod microsoft;
+#[cfg(feature = "client")]
 pub mod retry;
 #[cfg(feature = "client")]
 pub mod saga;

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use whenfree_providers::clock::{Clock, ManualClock};
-use whenfree_providers::fakes::{Fake, Reply, Scenario, Script, Server};
+use whenfree_providers::fakes::{Fake, GraphFake, Reply, Scenario, Script, Server};
 use whenfree_providers::http::{BoxFuture, Method, Request, Response};
 
 const HELP: &str = "\
@@ -74,10 +74,11 @@ fn start(arguments: Vec<String>) -> Result<(), String> {
     })
 }
 
-fn fake(provider: &str, _now: DateTime<Utc>) -> Option<Box<dyn Fake>> {
-    match provider {
-        _ => None,
-    }
+fn fake(provider: &str, now: DateTime<Utc>) -> Option<Box<dyn Fake>> {
+    Some(match provider {
+        "microsoft" => Box::new(GraphFake::sample(now)),
+        _ => return None,
+    })
 }
 
 #[derive(Debug)]

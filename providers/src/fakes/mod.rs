@@ -3,6 +3,7 @@
 //! A [`Fake`] is a state and a function from request to reply. [`InProcess`] makes a [`Transport`] of it, without any
 //! network; [`Server`] answers on a port of this machine, for other languages and whole programs. The program
 //! `whenfree-fakes` starts one from a shell.
+mod microsoft;
 mod server;
 
 use std::fmt;
@@ -14,6 +15,7 @@ use chrono::{DateTime, Utc};
 use crate::clock::Clock;
 use crate::http::{BoxFuture, Limits, Request, Response, Transport, TransportError};
 
+pub use microsoft::{GraphFake, NotificationEndpoint};
 pub use server::Server;
 
 /// A provider in miniature.
