@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use whenfree::{Busy, Span};
 
 use crate::clock::Clock;
-use crate::error::{Error, Provider};
+use crate::error::{Error, ErrorCode, Provider};
 use crate::http::BoxFuture;
 
 /// A calendar whose busy time can be read.
@@ -261,4 +261,9 @@ pub(crate) fn booker<'a>(bookers: &'a Bookers, order: &Order) -> Result<&'a Arc<
     bookers
         .get(&order.account)
         .ok_or_else(|| format!("no account is called `{}`; there are {}", order.account, known()))
+}
+
+/// Whether an error says that the thing to remove is not there any more.
+pub(crate) fn is_gone(error: &Error) -> bool {
+    matches!(error.code(), ErrorCode::NotFound | ErrorCode::Gone)
 }

@@ -79,7 +79,7 @@ macro_rules! calls {
                     name: stringify!($method),
                     doc: concat!($($doc),+).trim_ascii(),
                     args: $crate::calls!(@schema $args),
-                    result: $crate::calls::schema_of::<$result>(),
+                    result: $crate::calls::result_schema_of::<$result>(),
                 }),*]
             }
         }
@@ -149,6 +149,17 @@ pub fn written<T: Serialize>(provider: Provider, operation: &'static str, result
 pub fn unknown(provider: Provider, name: &str) -> Error {
     let name: String = name.chars().take(60).collect();
     Error::new(provider, "call", ErrorCode::Validation, format!("`{name}` is no call of this client"))
+}
+
+/// The schema of a result: of what is written, which may differ from what is read.
+#[cfg(feature = "schema")]
+#[doc(hidden)]
+pub fn result_schema_of<T: schemars::JsonSchema>() -> serde_json::Value {
+    schemars::generate::SchemaSettings::default()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<T>()
+        .to_value()
 }
 
 #[cfg(feature = "schema")]

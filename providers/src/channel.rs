@@ -300,9 +300,10 @@ impl Channel {
 
     /// Sends a call and reads the answer as JSON.
     pub async fn send_json<T: DeserializeOwned>(&self, call: Call) -> Result<T, Error> {
-        let operation = call.operation;
+        let (operation, repeat) = (call.operation, call.repeat);
         let answer = self.send(call).await?;
-        self.json(operation, &answer)
+        // It was carried out, whatever its answer looks like.
+        self.json(operation, &answer).map_err(|error| in_doubt(error, true, repeat))
     }
 
     /// Reads an answer as JSON. The error says where it is not what was expected, and never what stood there.
@@ -390,8 +391,12 @@ impl Channel {
             }
             Err(failed) => {
                 tracing::debug!(target: "whenfree", provider, operation, milliseconds, why = failed.message, "no answer");
-                let code = if failed.too_large { ErrorCode::TooLarge } else { ErrorCode::Transport };
-                if !failed.too_large {
+                let code = match &failed {
+                    failed if failed.blocked => ErrorCode::Blocked,
+                    failed if failed.too_large => ErrorCode::TooLarge,
+                    _ => ErrorCode::Transport,
+                };
+                if code == ErrorCode::Transport {
                     self.shared.breaker.failed(now);
                 }
                 let error = self.error(operation, code, failed.message);

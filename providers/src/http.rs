@@ -390,6 +390,8 @@ pub struct TransportError {
     pub sent: Sent,
     /// Whether the answer was longer than [`Limits::max_body`].
     pub too_large: bool,
+    /// Whether the guard refused the address.
+    pub blocked: bool,
     /// What happened, without address or secrets.
     pub message: String,
 }
@@ -397,14 +399,22 @@ pub struct TransportError {
 impl TransportError {
     /// The request surely did not reach the other side.
     pub fn unsent(message: impl Into<String>) -> Self {
-        Self { sent: Sent::No, too_large: false, message: message.into() }
+        Self { sent: Sent::No, too_large: false, blocked: false, message: message.into() }
     }
 
     /// The request may have been carried out.
     pub fn unknown(message: impl Into<String>) -> Self {
-        Self { sent: Sent::Maybe, too_large: false, message: message.into() }
+        Self { sent: Sent::Maybe, too_large: false, blocked: false, message: message.into() }
     }
 }
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for TransportError {}
 
 /// Sends one request and brings its answer: no retries, no redirects, no opinion on the status.
 ///

@@ -5,9 +5,12 @@
 //! [`Transport`](http::Transport) with credentials, retries, rate limits, a circuit breaker and logs without secrets.
 
 pub mod error;
+pub mod guard;
 pub mod http;
 pub mod ical;
+pub mod seal;
 pub mod secret;
+pub mod webhook;
 pub mod windows_zones;
 
 #[cfg(feature = "client")]
@@ -17,11 +20,17 @@ pub mod cache;
 #[cfg(feature = "client")]
 pub mod calendar;
 #[cfg(feature = "client")]
+pub mod calendly;
+#[cfg(feature = "client")]
 pub mod calls;
 #[cfg(feature = "client")]
 pub mod channel;
 #[cfg(feature = "client")]
 pub mod clock;
+#[cfg(feature = "client")]
+pub mod convert;
+#[cfg(feature = "client")]
+pub mod google;
 #[cfg(feature = "client")]
 pub mod microsoft;
 #[cfg(feature = "client")]

@@ -1,6 +1,6 @@
 //! Books the segments of a composite with one or several schedulers, as a whole: the saga of the core, its calls made.
 //!
-//! The saga says what to do next, a [`Booker`](crate::calendar::Booker) does it, a [`SagaStore`] keeps the saga before each
+//! The saga says what to do next, a [`Booker`] does it, a [`SagaStore`] keeps the saga before each
 //! call and after each answer. Whoever crashes in between runs it again: the scheduler is asked whether the booking was made
 //! before anything is sent a second time. The last segment is booked first, since it is the hardest to have; when one is
 //! refused, those that were booked are cancelled.

@@ -1,15 +1,28 @@
 //! The transport for production: HTTPS by reqwest and rustls.
-use std::sync::Arc;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::http::{BoxFuture, Limits, Request, Response, Sent, Transport, TransportError};
+use crate::http::{BoxFuture, Limits, Request, Response, Transport, TransportError};
 
 /// Sends requests with reqwest: TLS verified by rustls against the system's certificates, connections pooled, HTTP/2 where
 /// the other side speaks it, no redirects, no proxy and no cookies unless you bring a client that has them.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    pinned: Arc<Mutex<Vec<Pinned>>>,
 }
+
+/// A client that connects to these addresses for that host, and to nothing else.
+#[derive(Debug, Clone)]
+struct Pinned {
+    host: String,
+    addresses: Vec<SocketAddr>,
+    client: reqwest::Client,
+}
+
+/// How many clients with pinned addresses are kept: each has its connections.
+const MOST_PINNED: usize = 64;
 
 impl ReqwestTransport {
     /// A transport with a connection pool of its own. Make one and share it among all accounts.
@@ -17,7 +30,7 @@ impl ReqwestTransport {
     /// # Errors
     /// When the system's certificates cannot be read.
     pub fn new() -> Result<Arc<Self>, TransportError> {
-        builder().build().map(|client| Arc::new(Self { client })).map_err(|why| failed(&why))
+        builder().build().map(|client| Arc::new(Self { client, pinned: Arc::default() })).map_err(|why| failed(&why))
     }
 }
 
@@ -49,7 +62,7 @@ impl ReqwestTransport {
     async fn exchange(&self, request: &Request, limits: &Limits) -> Result<Response, TransportError> {
         let client = match &limits.pinned {
             None => self.client.clone(),
-            Some(addresses) => pinned(request, addresses)?,
+            Some(addresses) => self.pinned(request, addresses)?,
         };
         let method = reqwest::Method::from_bytes(request.method.as_str().as_bytes())
             .map_err(|_| TransportError::unsent("the method is not one of HTTP"))?;
@@ -65,19 +78,28 @@ impl ReqwestTransport {
         while let Some(chunk) = answer.chunk().await.map_err(|why| broken(&why))? {
             if body.len() + chunk.len() > limits.max_body {
                 let message = format!("the answer is longer than {} bytes", limits.max_body);
-                return Err(TransportError { sent: Sent::Maybe, too_large: true, message });
+                return Err(TransportError { too_large: true, ..TransportError::unknown(message) });
             }
             body.extend_from_slice(&chunk);
         }
         Ok(Response { status, headers, body })
     }
-}
 
-/// A client that connects to the addresses given and to no others: a name that resolves anew cannot lead elsewhere.
-fn pinned(request: &Request, addresses: &[std::net::SocketAddr]) -> Result<reqwest::Client, TransportError> {
-    let host = url::Url::parse(&request.url).ok().and_then(|url| url.host_str().map(str::to_owned));
-    let host = host.ok_or_else(|| TransportError::unsent("the address has no host"))?;
-    builder().resolve_to_addrs(&host, addresses).build().map_err(|why| failed(&why))
+    /// A client that connects to the addresses given and to no others: a name that resolves anew cannot lead elsewhere.
+    fn pinned(&self, request: &Request, addresses: &[SocketAddr]) -> Result<reqwest::Client, TransportError> {
+        let host = url::Url::parse(&request.url).ok().and_then(|url| url.host_str().map(str::to_owned));
+        let host = host.ok_or_else(|| TransportError::unsent("the address has no host"))?;
+        let mut kept = self.pinned.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept.iter().find(|known| known.host == host && known.addresses == addresses) {
+            return Ok(known.client.clone());
+        }
+        let client = builder().resolve_to_addrs(&host, addresses).build().map_err(|why| failed(&why))?;
+        if kept.len() >= MOST_PINNED {
+            kept.remove(0);
+        }
+        kept.push(Pinned { host, addresses: addresses.to_vec(), client: client.clone() });
+        Ok(client)
+    }
 }
 
 /// reqwest's error in our words, without the address: it may hold a key.

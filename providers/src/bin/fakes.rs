@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use whenfree_providers::clock::{Clock, ManualClock};
-use whenfree_providers::fakes::{Fake, GraphFake, Reply, Scenario, Script, Server};
+use whenfree_providers::fakes::{CalendlyFake, Fake, GoogleFake, GraphFake, Reply, Scenario, Script, Server};
 use whenfree_providers::http::{BoxFuture, Method, Request, Response};
 
 const HELP: &str = "\
@@ -76,6 +76,8 @@ fn start(arguments: Vec<String>) -> Result<(), String> {
 
 fn fake(provider: &str, now: DateTime<Utc>) -> Option<Box<dyn Fake>> {
     Some(match provider {
+        "calendly" => Box::new(CalendlyFake::new(now)),
+        "google" => Box::new(GoogleFake::sample(now)),
         "microsoft" => Box::new(GraphFake::sample(now)),
         _ => return None,
     })

@@ -3,7 +3,9 @@
 //! A [`Fake`] is a state and a function from request to reply. [`InProcess`] makes a [`Transport`] of it, without any
 //! network; [`Server`] answers on a port of this machine, for other languages and whole programs. The program
 //! `whenfree-fakes` starts one from a shell.
-mod microsoft;
+pub mod calendly;
+pub mod google;
+pub mod microsoft;
 mod server;
 
 use std::fmt;
@@ -15,7 +17,9 @@ use chrono::{DateTime, Utc};
 use crate::clock::Clock;
 use crate::http::{BoxFuture, Limits, Request, Response, Transport, TransportError};
 
-pub use microsoft::{GraphFake, NotificationEndpoint};
+pub use calendly::CalendlyFake;
+pub use google::GoogleFake;
+pub use microsoft::GraphFake;
 pub use server::Server;
 
 /// A provider in miniature.
