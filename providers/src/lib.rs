@@ -47,3 +47,8 @@ pub use error::{Advice, Error, ErrorCode, Provider};
 #[cfg(feature = "client")]
 pub use retry::{Repeat, RetryPolicy};
 pub use secret::Secret;
+
+/// The program of the README runs as a test.
+#[cfg(all(doctest, feature = "fakes"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

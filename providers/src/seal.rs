@@ -301,3 +301,9 @@ pub enum SealErrorCode {
     /// The system gave no randomness.
     NoRandomness,
 }
+
+impl SealErrorCode {
+    /// Every code.
+    pub const ALL: [Self; 6] =
+        [Self::InvalidKey, Self::Malformed, Self::UnknownKey, Self::Refused, Self::TooLarge, Self::NoRandomness];
+}

@@ -18,8 +18,11 @@ use whenfree_providers::breaker::Breaker;
 use whenfree_providers::cache::Cache;
 use whenfree_providers::channel::{Call, Channel, Credentials, Failure, TokenSource};
 use whenfree_providers::clock::{Clock, ManualClock};
+use whenfree_providers::guard::BlockedCode;
 use whenfree_providers::http::{BoxFuture, Limits, Method, Request, Response, Transport, TransportError};
 use whenfree_providers::retry::{Failed, retry_after};
+use whenfree_providers::seal::SealErrorCode;
+use whenfree_providers::webhook::RefusalCode;
 use whenfree_providers::{Advice, Error, ErrorCode, Provider, Repeat, RetryPolicy, Secret};
 
 /// A transport that has its answers written down, and keeps what it was asked.
@@ -405,6 +408,17 @@ fn the_table_of_codes_is_that_of_the_code() {
     let words = |table| rows(table).filter_map(|row| row.split('`').next()).collect::<Vec<_>>();
     assert_eq!(words(codes), ErrorCode::ALL.map(ErrorCode::as_str));
     assert_eq!(words(advices), Advice::ALL.map(Advice::as_str));
+    let list = |word: &str| {
+        let table = page.split(&format!("\n| {word} | ")).nth(1).unwrap().split("\n\n").next().unwrap();
+        words(table).join(" ")
+    };
+    let names = |codes: serde_json::Value| {
+        let codes = codes.as_array().unwrap();
+        codes.iter().map(|code| code.as_str().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(list("refusal"), names(serde_json::json!(RefusalCode::ALL)));
+    assert_eq!(list("block"), names(serde_json::json!(BlockedCode::ALL)));
+    assert_eq!(list("seal"), names(serde_json::json!(SealErrorCode::ALL)));
     for (row, code) in rows(codes).zip(ErrorCode::ALL) {
         let advice = row.rsplit(" | ").next().unwrap();
         let said = Error::new(Provider::Google, "x", code, "x").advice();

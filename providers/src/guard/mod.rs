@@ -181,6 +181,10 @@ pub enum BlockedCode {
 }
 
 impl BlockedCode {
+    /// Every code.
+    pub const ALL: [Self; 8] =
+        [Self::Url, Self::Scheme, Self::Userinfo, Self::Host, Self::Name, Self::Port, Self::Address, Self::Unresolved];
+
     /// The name in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -83,6 +83,10 @@ pub enum RefusalCode {
 }
 
 impl RefusalCode {
+    /// Every code.
+    pub const ALL: [Self; 6] =
+        [Self::Unsigned, Self::BadSignature, Self::Stale, Self::TooLarge, Self::Malformed, Self::UnknownSubscription];
+
     /// The name in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {
