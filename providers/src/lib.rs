@@ -1,7 +1,7 @@
 //! The calendars and schedulers people already use, for whenfree: Cal.com, Calendly, Google Calendar, Outlook, CalDAV and
 //! iCalendar, with OAuth and signed webhooks in and out.
 //!
-//! Requests are built and answers read by pure functions; a [`Channel`](channel::Channel) sends them over a one-method
+//! Requests are built and answers read by pure functions; a `Channel` sends them over a one-method
 //! [`Transport`](http::Transport) with credentials, retries, rate limits, a circuit breaker and logs without secrets.
 
 pub mod error;
@@ -18,6 +18,10 @@ pub mod breaker;
 #[cfg(feature = "client")]
 pub mod cache;
 #[cfg(feature = "client")]
+pub mod calcom;
+#[cfg(feature = "client")]
+pub mod caldav;
+#[cfg(feature = "client")]
 pub mod calendar;
 #[cfg(feature = "client")]
 pub mod calendly;
@@ -30,9 +34,13 @@ pub mod clock;
 #[cfg(feature = "client")]
 pub mod convert;
 #[cfg(feature = "client")]
+pub mod feed;
+#[cfg(feature = "client")]
 pub mod google;
 #[cfg(feature = "client")]
 pub mod microsoft;
+#[cfg(feature = "client")]
+pub mod oauth;
 #[cfg(feature = "client")]
 pub mod retry;
 #[cfg(feature = "client")]

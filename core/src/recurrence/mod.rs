@@ -364,8 +364,27 @@ impl Rule {
         self.starts_within(first, from, before, max, &mut { expand::STEP_LIMIT })
     }
 
-    /// The same, with steps that several rules share.
-    pub(crate) fn starts_within(
+    /// [`Rule::starts`] under a limit of its own: `steps` are what the call may take, and several rules may share them.
+    ///
+    /// A step is one period looked at (a day, a week, a month or a year) or one `BYSETPOS` entry tried; those taken are
+    /// subtracted. Calendars from elsewhere are expanded this way, so that no number of hostile rules costs much.
+    ///
+    /// # Errors
+    ///
+    /// As [`Rule::starts`]; [`Unbounded::TooManySteps`] when `steps` run out.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use whenfree::recurrence::{Rule, Unbounded};
+    ///
+    /// let rule = Rule::parse("FREQ=MONTHLY;COUNT=1000000")?;
+    /// let year = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default().and_hms_opt(9, 0, 0).unwrap_or_default();
+    /// let mut steps = 100;
+    /// assert_eq!(rule.starts_within(year(1970), year(2026), year(2027), 10, &mut steps), Err(Unbounded::TooManySteps));
+    /// assert_eq!(steps, 0);
+    /// # Ok::<(), whenfree::recurrence::RuleError>(())
+    /// ```
+    pub fn starts_within(
         &self,
         first: NaiveDateTime,
         from: NaiveDateTime,

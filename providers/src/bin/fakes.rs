@@ -11,8 +11,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use whenfree_providers::Provider;
 use whenfree_providers::clock::{Clock, ManualClock};
-use whenfree_providers::fakes::{CalendlyFake, Fake, GoogleFake, GraphFake, Reply, Scenario, Script, Server};
+use whenfree_providers::fakes::{
+    CalComFake, CalDavFake, CalendlyFake, Fake, GoogleFake, GraphFake, OAuthFake, Reply, Scenario, Script, Server,
+};
 use whenfree_providers::http::{BoxFuture, Method, Request, Response};
 
 const HELP: &str = "\
@@ -20,7 +23,9 @@ A strict local server that speaks a provider's protocol, for tests.
 
 usage: whenfree-fakes PROVIDER [--port N] [--now INSTANT]
 
-  PROVIDER   cal_com
+  PROVIDER   cal_com, calendly, google, microsoft, cal_dav, or an authorization server: oauth_cal_com,
+             oauth_calendly, oauth_google, oauth_microsoft. What is in each, with keys and ids, says its `sample`
+             in the documentation of the crate (module `fakes`)
   --port     the port on 127.0.0.1; any free one by default
   --now      the time by the server's clock, such as 2026-03-06T12:00:00Z; the machine's clock by default
 
@@ -76,6 +81,12 @@ fn start(arguments: Vec<String>) -> Result<(), String> {
 
 fn fake(provider: &str, now: DateTime<Utc>) -> Option<Box<dyn Fake>> {
     Some(match provider {
+        "cal_com" => Box::new(CalComFake::sample(now)),
+        "cal_dav" => Box::new(CalDavFake::sample(now)),
+        "oauth_cal_com" => Box::new(OAuthFake::sample(Provider::CalCom, now)),
+        "oauth_calendly" => Box::new(OAuthFake::sample(Provider::Calendly, now)),
+        "oauth_google" => Box::new(OAuthFake::sample(Provider::Google, now)),
+        "oauth_microsoft" => Box::new(OAuthFake::sample(Provider::Microsoft, now)),
         "calendly" => Box::new(CalendlyFake::new(now)),
         "google" => Box::new(GoogleFake::sample(now)),
         "microsoft" => Box::new(GraphFake::sample(now)),

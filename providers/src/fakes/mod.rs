@@ -3,9 +3,12 @@
 //! A [`Fake`] is a state and a function from request to reply. [`InProcess`] makes a [`Transport`] of it, without any
 //! network; [`Server`] answers on a port of this machine, for other languages and whole programs. The program
 //! `whenfree-fakes` starts one from a shell.
+pub mod calcom;
+pub mod caldav;
 pub mod calendly;
 pub mod google;
 pub mod microsoft;
+pub mod oauth;
 mod server;
 
 use std::fmt;
@@ -17,9 +20,12 @@ use chrono::{DateTime, Utc};
 use crate::clock::Clock;
 use crate::http::{BoxFuture, Limits, Request, Response, Transport, TransportError};
 
+pub use calcom::CalComFake;
+pub use caldav::CalDavFake;
 pub use calendly::CalendlyFake;
 pub use google::GoogleFake;
 pub use microsoft::GraphFake;
+pub use oauth::OAuthFake;
 pub use server::Server;
 
 /// A provider in miniature.
