@@ -38,7 +38,7 @@ pub struct CallSchema {
 /// Each line is the method, what it takes (`()` for nothing, `str` for an id, or the type of the one argument, which the
 /// method takes by reference) and what it gives:
 ///
-/// ```ignore
+/// ```text
 /// calls! { CalCom, Provider::CalCom;
 ///     /// The account itself.
 ///     me: () => Me;
