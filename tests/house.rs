@@ -82,6 +82,30 @@ fn the_core_depends_on_little_and_on_nothing_impure() {
 }
 
 #[test]
+fn no_network_comes_into_the_engine_or_the_browser() {
+    const NETWORK: [&str; 7] = ["tokio", "reqwest", "hyper", "rustls", "ring", "socket2", "mio"];
+    let engine = ["whenfree", "whenfree-cli", "whenfree-python", "whenfree-node"];
+    let browser = ["whenfree-wasm", "whenfree-wasm-calendar"];
+    let bare = tree(&["-p", "whenfree-providers", "--no-default-features"]);
+    let trees = engine
+        .map(|package| (package, tree(&["-p", package])))
+        .into_iter()
+        .chain(browser.map(|package| (package, tree(&["-p", package, "--target", "wasm32-unknown-unknown"]))))
+        .chain([("whenfree-providers without its features", bare)]);
+    for (package, found) in trees {
+        assert!(found.len() > 3, "{package}: {found:?}");
+        for name in NETWORK {
+            assert!(!found.contains(name), "`{name}` came into {package}");
+        }
+    }
+    // The doors to the network have them: the names are right.
+    for package in ["whenfree-python-providers", "whenfree-node-providers"] {
+        let found = tree(&["-p", package]);
+        assert!(found.contains("tokio") && found.contains("reqwest"), "{package}: {found:?}");
+    }
+}
+
+#[test]
 fn every_dependency_is_justified() {
     let page = read("CONTRIBUTING.md");
     let manifests = [
@@ -90,8 +114,11 @@ fn every_dependency_is_justified() {
         "providers/Cargo.toml",
         "bindings/cli/Cargo.toml",
         "bindings/python/Cargo.toml",
+        "bindings/python-providers/Cargo.toml",
         "bindings/node/Cargo.toml",
+        "bindings/node-providers/Cargo.toml",
         "bindings/wasm/Cargo.toml",
+        "bindings/wasm-calendar/Cargo.toml",
         "bindings/wasm/pack/Cargo.toml",
         "tests/Cargo.toml",
         "benches/Cargo.toml",

@@ -6,6 +6,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create } from '../javascript/api.js';
+import { atHand, commonJs } from './packages.mjs';
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
@@ -14,27 +15,6 @@ const javascript = join(here, '../javascript');
 const types = join(here, '../types');
 const read = (...path) => readFileSync(join(...path), 'utf8');
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
-
-/** An ES module of ours as CommonJS. Only the forms of import and export that stand in bindings/javascript are known. */
-function commonJs(source, name) {
-  const exported = [];
-  const text = source
-    .replace(
-      /^import (\{[^}]+\}) from '(\.\/\w+\.js)';$/gm,
-      (_, names, from) => `const ${names.replaceAll(' as ', ': ')} = require('${from}');`,
-    )
-    .replace(/^export (function|class|const) (\w+)/gm, (_, kind, what) => {
-      exported.push(what);
-      return `${kind} ${what}`;
-    })
-    .replace(/^export \{ ([\w, ]+) \};\n/gm, (_, names) => {
-      exported.push(...names.split(', '));
-      return '';
-    });
-  const left = text.match(/^(import|export)\b.*$/m);
-  if (left !== null) throw new Error(`${name}: \`${left[0]}\` is a form that assemble.mjs does not know`);
-  return `'use strict';\n\n${text}\nmodule.exports = { ${exported.join(', ')} };\n`;
-}
 
 /** The package of one platform, with the addon in it where it was built. */
 function platformPackage(platform, addon) {
@@ -60,7 +40,7 @@ function mainPackage(platforms) {
       throw new Error(`npm/${platform} has version ${version}, not ${manifest.version}`);
   }
   manifest.optionalDependencies = Object.fromEntries(platforms.map((name) => [`@whenfree/${name}`, manifest.version]));
-  manifest.whenfree = { version: manifest.version, platforms };
+  manifest.whenfree = { version: manifest.version, platforms, prefix: '@whenfree/' };
   writeFileSync(join(to, 'package.json'), json(manifest));
 
   for (const file of readdirSync(javascript).filter((name) => name.endsWith('.js'))) {
@@ -79,15 +59,6 @@ function mainPackage(platforms) {
   cpSync(join(here, 'README.md'), join(to, 'README.md'));
   licences(to);
   return to;
-}
-
-/** The package of the platform at hand, as native.js finds it. */
-function atHand(platforms) {
-  const libc =
-    process.platform !== 'linux' ? [] : [process.report.getReport().header.glibcVersionRuntime ? 'gnu' : 'musl'];
-  const name = [process.platform, process.arch, ...libc, ...(process.platform === 'win32' ? ['msvc'] : [])].join('-');
-  if (!platforms.includes(name)) throw new Error(`there is no package for \`${name}\` in npm/`);
-  return name;
 }
 
 const [addon] = process.argv.slice(2);

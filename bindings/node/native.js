@@ -1,9 +1,10 @@
 'use strict';
 
-// Finds the addon of this platform. Each comes as a package of its own, an optional dependency of `whenfree`; npm installs
+// Finds the addon of this platform. Each comes as a package of its own, an optional dependency of the main one; npm installs
 // the one that fits.
 
-const { platforms, version } = require('./package.json').whenfree;
+const { name: main, whenfree } = require('./package.json');
+const { platforms, version, prefix } = whenfree;
 
 /** `linux-x64-gnu`, `darwin-arm64`, ... */
 function platform() {
@@ -25,11 +26,10 @@ function isGlibc() {
 
 function load() {
   const name = platform();
-  const found = `@whenfree/${name}`;
+  const found = `${prefix}${name}`;
   if (!platforms.includes(name)) {
-    throw new Error(
-      `whenfree has no addon for \`${name}\`, only for ${platforms.join(', ')}; whenfree-wasm runs everywhere`,
-    );
+    const instead = main === 'whenfree' ? '; whenfree-wasm runs everywhere' : '';
+    throw new Error(`${main} has no addon for \`${name}\`, only for ${platforms.join(', ')}${instead}`);
   }
   let native;
   try {
@@ -37,13 +37,13 @@ function load() {
   } catch (cause) {
     const isMissing = cause.code === 'MODULE_NOT_FOUND' && cause.message.includes(found);
     const what = isMissing
-      ? `the package \`${found}\` is not installed; install \`whenfree\` again without \`--omit=optional\`, on the platform on which it runs`
+      ? `the package \`${found}\` is not installed; install \`${main}\` again without \`--omit=optional\`, on the platform on which it runs`
       : `the addon of \`${found}\` does not load: ${cause.message}`;
-    throw new Error(`whenfree cannot start: ${what}`, { cause });
+    throw new Error(`${main} cannot start: ${what}`, { cause });
   }
   if (native.version() !== version) {
     throw new Error(
-      `\`${found}\` has version ${native.version()}, \`whenfree\` ${version}; install the same version of both`,
+      `\`${found}\` has version ${native.version()}, \`${main}\` ${version}; install the same version of both`,
     );
   }
   return native;

@@ -2,9 +2,9 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::channel::read_json;
 use crate::error::{Error, ErrorCode, Provider};
 use crate::http::BoxFuture;
+use crate::json::read_json;
 
 /// A client whose methods can be called by name. Made by the macro [`calls!`](crate::calls!).
 pub trait Calls: Send + Sync {
@@ -64,7 +64,7 @@ macro_rules! calls {
             ) -> $crate::http::BoxFuture<'a, ::std::result::Result<::std::string::String, $crate::Error>> {
                 ::std::boxed::Box::pin(async move {
                     match name {
-                        $(stringify!($method) => $crate::calls!(@run $provider, self, $method, args, $args),)*
+                        $(stringify!($method) => $crate::calls!(@run $provider, self, $method, args, $result, $args),)*
                         _ => Err($crate::calls::unknown($provider, name)),
                     }
                 })
@@ -74,6 +74,7 @@ macro_rules! calls {
         #[cfg(feature = "schema")]
         impl $client {
             /// What each call takes and gives, as JSON Schema.
+            #[allow(unreachable_pub, reason = "a client may be a private one")]
             pub fn call_schemas() -> ::std::vec::Vec<$crate::calls::CallSchema> {
                 ::std::vec![$($crate::calls::CallSchema {
                     name: stringify!($method),
@@ -84,17 +85,17 @@ macro_rules! calls {
             }
         }
     };
-    (@run $provider:expr, $self:ident, $method:ident, $args:ident, ()) => {{
+    (@run $provider:expr, $self:ident, $method:ident, $args:ident, $result:ty, ()) => {{
         $crate::calls::nothing($provider, stringify!($method), $args)?;
-        $crate::calls::written($provider, stringify!($method), &$self.$method().await?)
+        $crate::calls::written::<$result>($provider, stringify!($method), &$self.$method().await?)
     }};
-    (@run $provider:expr, $self:ident, $method:ident, $args:ident, str) => {{
+    (@run $provider:expr, $self:ident, $method:ident, $args:ident, $result:ty, str) => {{
         let id = $crate::calls::id($provider, stringify!($method), $args)?;
-        $crate::calls::written($provider, stringify!($method), &$self.$method(&id).await?)
+        $crate::calls::written::<$result>($provider, stringify!($method), &$self.$method(&id).await?)
     }};
-    (@run $provider:expr, $self:ident, $method:ident, $args:ident, $type:ident) => {{
+    (@run $provider:expr, $self:ident, $method:ident, $args:ident, $result:ty, $type:ident) => {{
         let read: $type = $crate::calls::read($provider, stringify!($method), $args)?;
-        $crate::calls::written($provider, stringify!($method), &$self.$method(&read).await?)
+        $crate::calls::written::<$result>($provider, stringify!($method), &$self.$method(&read).await?)
     }};
     (@schema ()) => { None };
     (@schema str) => { Some($crate::calls::schema_of::<$crate::calls::Id>()) };
@@ -151,19 +152,6 @@ pub fn unknown(provider: Provider, name: &str) -> Error {
     Error::new(provider, "call", ErrorCode::Validation, format!("`{name}` is no call of this client"))
 }
 
-/// The schema of a result: of what is written, which may differ from what is read.
 #[cfg(feature = "schema")]
 #[doc(hidden)]
-pub fn result_schema_of<T: schemars::JsonSchema>() -> serde_json::Value {
-    schemars::generate::SchemaSettings::default()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<T>()
-        .to_value()
-}
-
-#[cfg(feature = "schema")]
-#[doc(hidden)]
-pub fn schema_of<T: schemars::JsonSchema>() -> serde_json::Value {
-    schemars::schema_for!(T).to_value()
-}
+pub use crate::json::{result_schema_of, schema_of};

@@ -13,6 +13,7 @@ use crate::breaker::Breaker;
 use crate::clock::Clock;
 use crate::error::{Error, ErrorCode, Provider};
 use crate::http::{BoxFuture, Limits, Request, Response, Sent, Transport};
+use crate::json::read_json;
 use crate::retry::{Failed, Repeat, RetryPolicy, retry_after};
 use crate::secret::Secret;
 
@@ -452,29 +453,6 @@ impl Channel {
 /// The error of a call of which an attempt may have been carried out.
 fn in_doubt(error: Error, doubt: bool, repeat: Repeat) -> Error {
     error.with_doubt(doubt, repeat == Repeat::Safe)
-}
-
-/// Reads JSON; on failure the path and what was expected there, without what stood there: it may be a secret.
-pub(crate) fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, (String, String)> {
-    let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let path = error.path().to_string();
-        (path, harmless(&error.into_inner().to_string()))
-    })?;
-    reader.end().map_err(|error| (".".to_owned(), harmless(&error.to_string())))?;
-    Ok(value)
-}
-
-/// The part of serde's words that does not repeat the input.
-fn harmless(words: &str) -> String {
-    let words = words.split(" at line ").next().unwrap_or(words);
-    if words.starts_with("missing field") || words.starts_with("EOF") {
-        return words.to_owned();
-    }
-    match words.rfind("expected ") {
-        Some(at) => words.get(at..).unwrap_or("another value").to_owned(),
-        None => "it is malformed".to_owned(),
-    }
 }
 
 /// At most 300 characters of a provider's words, without control characters.

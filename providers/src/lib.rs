@@ -8,8 +8,10 @@ pub mod error;
 pub mod guard;
 pub mod http;
 pub mod ical;
+mod json;
 pub mod seal;
 pub mod secret;
+pub mod verbs;
 pub mod webhook;
 pub mod windows_zones;
 
@@ -35,6 +37,8 @@ pub mod clock;
 pub mod convert;
 #[cfg(feature = "client")]
 pub mod feed;
+#[cfg(feature = "client")]
+pub mod desk;
 #[cfg(feature = "client")]
 pub mod google;
 #[cfg(feature = "client")]

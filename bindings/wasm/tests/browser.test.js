@@ -58,7 +58,7 @@ const DOCUMENT = `{ eventType: { id: 'cut', durationMinutes: 30 },
   hosts: [{ id: 'sam', schedule: { timeZone: 'Europe/Madrid', weekly: { tue: ['10:00-11:30'] } } }] }`;
 const ASK = `new Planner(${DOCUMENT}).slots(${QUERY}).length`;
 
-for (const suite of ['hostile', 'turns', 'slots', 'leaks', 'speed']) {
+for (const suite of ['hostile', 'turns', 'slots', 'calendar', 'leaks', 'speed']) {
   test(`${suite}, in a page`, { timeout: 180_000 }, (context) => suites(context, [`/bindings/wasm/tests/suites/${suite}.js`], 170_000));
 }
 

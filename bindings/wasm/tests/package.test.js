@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import * as api from 'whenfree-wasm';
+import * as calendar from 'whenfree-wasm/calendar';
 import * as slots from 'whenfree-wasm/slots';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -24,10 +25,11 @@ const transferred = packed
     return { file, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes, BROTLI).length };
   });
 
-/** The two ways in, and what each of them loads. */
+/** The ways in, and what each of them loads. */
 const WAYS = {
   'whenfree-wasm': { entry: 'index.js', module: 'whenfree_bg.wasm', budget: 340 },
   'whenfree-wasm/slots': { entry: 'slots/index.js', module: 'slots/whenfree_bg.wasm', budget: 250 },
+  'whenfree-wasm/calendar': { entry: 'calendar/index.js', module: 'calendar/whenfree_bg.wasm', budget: 310 },
 };
 
 /** A file and the files that it imports. */
@@ -52,7 +54,7 @@ for (const [name, { entry, module, budget }] of Object.entries(WAYS)) {
   const scripts = [...withImports(entry)];
 
   test(`${name}, module and JavaScript, is at most ${budget} KB with gzip -9`, (context) => {
-    assert.ok(scripts.length > 10 && packed.includes(module));
+    assert.ok(scripts.length > 8 && packed.includes(module));
     for (const [what, files] of [['module', [module]], ['JavaScript', scripts], ['together', [module, ...scripts]]]) {
       const { raw, gzip, brotli } = sizes(files);
       context.diagnostic(`${what}: ${kilobytes(raw)}, gzip ${kilobytes(gzip)}, brotli ${kilobytes(brotli)}`);
@@ -73,10 +75,11 @@ for (const [name, { entry, module, budget }] of Object.entries(WAYS)) {
 }
 
 test('the package has what it needs and nothing else', () => {
-  const kinds = packed.filter((file) => !/^(javascript\/\w+\.js|types\/\w+\.d\.ts)$/.test(file));
+  const kinds = packed.filter((file) => !/^(javascript\/(providers\/)?\w+\.js|types\/\w+\.d\.ts)$/.test(file));
   assert.deepEqual(kinds, [
-    'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'engine.js', 'index.d.ts', 'index.js', 'package.json', 'slots/index.d.ts', 'slots/index.js',
-    'slots/whenfree.js', 'slots/whenfree_bg.wasm', 'whenfree.js', 'whenfree_bg.wasm',
+    'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'calendar/index.d.ts', 'calendar/index.js', 'calendar/types.d.ts', 'calendar/verbs.d.ts',
+    'calendar/whenfree.js', 'calendar/whenfree_bg.wasm', 'engine.js', 'index.d.ts', 'index.js', 'package.json', 'slots/index.d.ts', 'slots/index.js',
+    'slots/whenfree.js', 'slots/whenfree_bg.wasm', 'start.js', 'whenfree.js', 'whenfree_bg.wasm',
   ]);
   const imported = packed.filter((file) => file.endsWith('.js')).flatMap((file) => {
     const text = readFileSync(folder + file, 'utf8');
@@ -93,15 +96,20 @@ test('the package has what it needs and nothing else', () => {
   assert.equal(version, readFileSync(`${root}Cargo.toml`, 'utf8').match(/^version = "(.+)"$/m)[1], 'one version everywhere');
 });
 
-test('the module holds no clock, no network, no threads and no chance', () => {
-  const args = ['tree', '--locked', '--package', 'whenfree-wasm', '--target', 'wasm32-unknown-unknown', '--edges', 'normal', '--prefix', 'none', '--format'];
-  const tree = (format) => new Set(run('cargo', [...args, format]).trimEnd().split('\n'));
-  const names = new Set([...tree('{p}')].map((line) => line.split(' ')[0]));
-  assert.ok(names.has('whenfree') && names.has('wasm-bindgen'), [...names].join(' '));
-  const impure = ['tokio', 'reqwest', 'rand', 'getrandom', 'rayon', 'js-sys', 'web-sys', 'iana-time-zone', 'libc', 'chrono-tz', 'rrule', 'regex'];
-  for (const name of impure) assert.ok(!names.has(name), `\`${name}\` came into the module`);
-  const chrono = [...tree('{p} {f}')].find((line) => line.startsWith('chrono '));
-  assert.doesNotMatch(chrono, /\b(clock|now|wasmbind)\b/, chrono);
+for (const name of ['whenfree-wasm', 'whenfree-wasm-calendar']) {
+  test(`${name} holds no clock, no network, no threads and no chance`, () => {
+    const args = ['tree', '--locked', '--package', name, '--target', 'wasm32-unknown-unknown', '--edges', 'normal', '--prefix', 'none', '--format'];
+    const tree = (format) => new Set(run('cargo', [...args, format]).trimEnd().split('\n'));
+    const names = new Set([...tree('{p}')].map((line) => line.split(' ')[0]));
+    assert.ok(names.has('whenfree') && names.has('wasm-bindgen'), [...names].join(' '));
+    const impure = ['tokio', 'reqwest', 'rustls', 'rand', 'getrandom', 'rayon', 'js-sys', 'web-sys', 'iana-time-zone', 'libc', 'chrono-tz', 'rrule', 'regex'];
+    for (const name of impure) assert.ok(!names.has(name), `\`${name}\` came into the module`);
+    const chrono = [...tree('{p} {f}')].find((line) => line.startsWith('chrono '));
+    assert.doesNotMatch(chrono, /\b(clock|now|wasmbind)\b/, chrono);
+  });
+}
+
+test('the modules import nothing but what wasm-bindgen needs', () => {
   for (const { module } of Object.values(WAYS)) {
     const imports = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(folder + module))).map(({ name }) => name);
     for (const name of imports) assert.match(name, /^__wb(g|indgen)_/, 'imports are those of wasm-bindgen');
@@ -110,18 +118,20 @@ test('the module holds no clock, no network, no threads and no chance', () => {
 });
 
 test('crate and tool of wasm-bindgen are one version', () => {
-  const pinned = (file) => readFileSync(`${root}bindings/wasm/${file}`, 'utf8').match(/^wasm-bindgen.* = "=([\d.]+)"$/m)[1];
-  assert.equal(pinned('Cargo.toml'), pinned('pack/Cargo.toml'));
+  const pinned = (file) => readFileSync(`${root}bindings/${file}`, 'utf8').match(/^wasm-bindgen.* = "=([\d.]+)"$/m)[1];
+  for (const crate of ['wasm', 'wasm-calendar']) assert.equal(pinned(`${crate}/Cargo.toml`), pinned('wasm/pack/Cargo.toml'));
 });
 
 test('the types are those of the package', () => {
   run('npx', ['--no-install', 'tsc', '--project', '.'], fileURLToPath(new URL('.', import.meta.url)));
   const declared = (...files) => {
     const types = files.map((file) => readFileSync(folder + file, 'utf8')).join('\n');
-    const values = [...types.matchAll(/^export (?:declare )?(?:class|function|const) (\w+)/gm)].map(([, name]) => name);
+    const values = [...types.matchAll(/^export (?:declare )?(?:class|function|const|namespace) (\w+)/gm)].map(([, name]) => name);
     const listed = [...types.matchAll(/^export \{ ([^}]+) \}/gm)].flatMap(([, names]) => names.split(', '));
     return [...new Set(['default', ...values, ...listed.filter((name) => /^\w+$/.test(name) && !['ErrorCode', 'ErrorFacts'].includes(name))])].sort();
   };
   assert.deepEqual(Object.keys(api).sort(), declared('types/index.d.ts', 'index.d.ts'));
   assert.deepEqual(Object.keys(slots).sort(), declared('slots/index.d.ts'));
+  const names = declared('calendar/index.d.ts', 'calendar/verbs.d.ts', 'calendar/types.d.ts').filter((name) => name !== 'default');
+  assert.deepEqual(Object.keys(calendar).filter((name) => name !== 'default').sort(), [...new Set([...names, 'initSync'])].sort());
 });

@@ -1,6 +1,7 @@
 // It is compiled, not run: the types of the package, as a strict program uses them.
 
 import init, { CompositePlanner, Planner, WhenfreeError, initSync, type Source } from 'whenfree-wasm';
+import initCalendar, { RefusedError, ical, webhooks } from 'whenfree-wasm/calendar';
 import initSlots, { Planner as SlotsPlanner } from 'whenfree-wasm/slots';
 import type { Booking, Decision, ErrorCode, OwnCode, Slot, Slots } from 'whenfree-wasm';
 
@@ -49,3 +50,18 @@ try {
 }
 export { few, nothing, start };
 export type { Booking };
+
+/** iCalendar and webhooks. */
+export async function calendar(file: File): Promise<readonly string[]> {
+  await initCalendar();
+  const { spans } = ical.busy(await file.text(), { start: new Date(), end: '2027-01-01T00:00:00Z' });
+  try {
+    const { delivery } = webhooks.receive(new Uint8Array(), { receiver: { provider: 'standard' }, headers: {}, now: new Date() });
+    if (delivery.signed) return [delivery.dedupeKey];
+  } catch (error) {
+    if (error instanceof RefusedError && error.kind === 'webhook') return [error.code];
+  }
+  // @ts-expect-error signing is for servers
+  webhooks.sign;
+  return spans.map(({ start }) => start);
+}

@@ -22,14 +22,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     let draft = package.with_extension("draft");
     clear(&draft)?;
     // The whole is built for its size; what pages load to show times has room to be a quarter faster.
-    for (folder, features, level) in [("", &[][..], "z"), ("slots", &["--no-default-features"], "s")] {
+    let modules = [
+        ("", "whenfree-wasm", &[][..], "z"),
+        ("slots", "whenfree-wasm", &["--no-default-features"], "s"),
+        ("calendar", "whenfree-wasm-calendar", &[], "z"),
+    ];
+    for (folder, package, features, level) in modules {
         fs::create_dir_all(draft.join(folder))?;
-        bind(&compile(root, features, level)?, &draft.join(folder))?;
+        bind(&compile(root, package, features, level)?, &draft.join(folder))?;
         copy(&door.join("javascript").join(folder), ".js", &draft.join(folder))?;
         copy(&door.join("javascript").join(folder), ".d.ts", &draft.join(folder))?;
     }
     copy(&bindings.join("javascript"), ".js", &draft.join("javascript"))?;
     copy(&bindings.join("types"), ".d.ts", &draft.join("types"))?;
+    fs::create_dir_all(draft.join("javascript/providers"))?;
+    for file in ["errors.js", "pure.js", "verbs.js"] {
+        let to = draft.join("javascript/providers").join(file);
+        fs::copy(bindings.join("javascript/providers").join(file), &to)?;
+        strip(&to)?;
+    }
+    let types = bindings.join("types/providers");
+    fs::copy(types.join("browser.d.ts"), draft.join("calendar/verbs.d.ts"))?;
+    fs::copy(types.join("errors.d.ts"), draft.join("calendar/types.d.ts"))?;
     for file in
         [door.join("package.json"), door.join("README.md"), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")]
     {
@@ -42,11 +56,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The module as the compiler leaves it, optimised to a level.
-fn compile(root: &Path, features: &[&str], level: &str) -> Result<PathBuf, Box<dyn Error>> {
+fn compile(root: &Path, package: &str, features: &[&str], level: &str) -> Result<PathBuf, Box<dyn Error>> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
         .current_dir(root)
-        .args(["build", "--quiet", "--package", "whenfree-wasm", "--target", TARGET, "--profile", PROFILE])
+        .args(["build", "--quiet", "--package", package, "--target", TARGET, "--profile", PROFILE])
         .args(features)
         .env("CARGO_PROFILE_RELEASE_WASM_OPT_LEVEL", level)
         .status()?;
@@ -56,7 +70,7 @@ fn compile(root: &Path, features: &[&str], level: &str) -> Result<PathBuf, Box<d
         );
     }
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    Ok(target.join(TARGET).join(PROFILE).join("whenfree_wasm.wasm"))
+    Ok(target.join(TARGET).join(PROFILE).join(format!("{}.wasm", package.replace('-', "_"))))
 }
 
 /// Writes `whenfree.js` and `whenfree_bg.wasm`.

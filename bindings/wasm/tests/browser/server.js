@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const OPEN = ['bindings/', 'benches/workloads/', 'docs/', 'target/wasm-tests/'];
-const CORPUS = 'target/corpus.ndjson';
+const CORPORA = { 'target/corpus.ndjson': 'WHENFREE_CORPUS', 'target/verbs.ndjson': 'WHENFREE_VERBS' };
 const TYPES = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm' };
 
 const NONCE = 'bindings';
@@ -16,6 +16,7 @@ export const POLICY = `default-src 'none'; script-src 'self' 'nonce-${NONCE}' 'w
 const IMPORTS = {
   'whenfree-wasm': '/bindings/wasm/pkg/index.js',
   'whenfree-wasm/slots': '/bindings/wasm/pkg/slots/index.js',
+  'whenfree-wasm/calendar': '/bindings/wasm/pkg/calendar/index.js',
   'node:fs': '/bindings/wasm/tests/browser/node-fs.js',
   'node:test': '/bindings/wasm/tests/browser/node-test.js',
   'node:assert': '/bindings/wasm/tests/browser/node-assert.js',
@@ -64,7 +65,7 @@ async function answer({ pathname, searchParams }, pages) {
 function placeOf(pathname) {
   // The address has no `..` left: parsing resolves them.
   const path = decodeURIComponent(pathname).slice(1);
-  const isOpen = path === CORPUS || OPEN.some((open) => path.startsWith(open));
+  const isOpen = path in CORPORA || OPEN.some((open) => path.startsWith(open));
   if (!isOpen || path.includes('..')) throw new Error(`${path} is not served`);
-  return path === CORPUS ? (process.env.WHENFREE_CORPUS ?? join(root, path)) : join(root, path);
+  return process.env[CORPORA[path]] ?? join(root, path);
 }

@@ -1,0 +1,1 @@
+"""How the types of the providers' doors are made from JSON Schema."""
