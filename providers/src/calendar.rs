@@ -113,6 +113,8 @@ impl Remembered {
     /// The busy time in `window`: read now, or remembered, or unknown.
     pub async fn busy_times(&self, window: Span) -> BusyTimes {
         match self.source.busy_times(window).await {
+            // A reading with holes blocks there, and does not take the place of a whole one.
+            Ok(times) if !times.unknown.is_empty() => times,
             Ok(times) => {
                 *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((window, times.clone()));
                 times

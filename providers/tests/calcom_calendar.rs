@@ -86,6 +86,16 @@ fn an_event_type_is_a_number() {
 }
 
 #[test]
+fn a_booking_of_another_length_is_not_kept() {
+    let (fake, client) = account();
+    let mut long = order("1");
+    long.duration_minutes = 60;
+    let error = ready(CalComBooker::new(client).book("visit/1", &long)).unwrap_err();
+    assert_eq!((error.code(), error.path()), (ErrorCode::Validation, Some("durationMinutes")));
+    assert_eq!(fake.fake().active_bookings().count(), 0);
+}
+
+#[test]
 fn busy_time_of_connected_calendars() {
     let (fake, client) = account();
     let calendars = ready(client.calendars()).unwrap();

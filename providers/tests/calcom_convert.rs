@@ -132,6 +132,8 @@ fn schedules_keep_every_row() {
             {"days": [1], "startTime": "13:00:00", "endTime": "23:59"},
             {"days": ["Tuesday"], "startTime": "22:00", "endTime": "06:00"},
             {"days": ["Wednesday"], "startTime": "20:00", "endTime": "00:00"},
+            {"days": ["Thursday"], "startTime": "00:00", "endTime": "00:00"},
+            {"days": ["Friday"], "startTime": "20:00", "endTime": "23:59"},
         ],
         "overrides": [
             {"date": "2026-12-24", "startTime": "09:00", "endTime": "10:00"},
@@ -147,12 +149,14 @@ fn schedules_keep_every_row() {
     assert_eq!(value.zone.name(), "America/New_York");
     assert_eq!(texts(&value.weekly[0]), ["09:00-12:00", "13:00-24:00"]);
     assert!(value.weekly[1].is_empty(), "hours past midnight are none at Cal.com");
-    assert_eq!(texts(&value.weekly[2]), ["20:00-24:00"]);
+    assert!(value.weekly[2].is_empty(), "midnight is the beginning of the day");
+    assert!(value.weekly[3].is_empty(), "a row of no length is closed");
+    assert_eq!(texts(&value.weekly[4]), ["20:00-24:00"]);
     assert_eq!(texts(&value.weekly[6]), ["09:00-12:00"]);
     let on = |date: &str| texts(&value.overrides[&date.parse().unwrap()]);
     assert_eq!(on("2026-12-24"), ["09:00-10:00", "11:00-12:00"]);
     assert!(on("2026-12-25").is_empty() && on("2026-12-26").is_empty(), "a date that cannot be read is closed");
-    assert_eq!(converted.left_out.len(), 2);
+    assert_eq!(converted.left_out.len(), 3);
     let nowhere = Schedule { time_zone: "Mars/Olympus".to_owned(), ..schedule };
     let error = convert::schedule(&nowhere).unwrap_err();
     assert_eq!((error.code(), error.path()), (ErrorCode::Decode, Some("timeZone")));

@@ -2,7 +2,9 @@
 use chrono::Days;
 use whenfree::Span;
 
-use super::{CalCom, CalendarToLoad, CalendarsBusy, CancelBooking, FindBooking, NewAttendee, NewBooking};
+use super::{
+    Booking, CalCom, CalendarToLoad, CalendarsBusy, CancelBooking, Dialect, FindBooking, NewAttendee, NewBooking,
+};
 use crate::calendar::{Booker, BusySource, BusySpan, BusyTimes, Order, OrderAttendee};
 use crate::error::{Error, ErrorCode, Provider};
 use crate::http::BoxFuture;
@@ -31,6 +33,23 @@ impl CalComBooker {
     }
 }
 
+impl CalComBooker {
+    /// The event type decides how long a booking is. One of another length than ordered is not kept.
+    async fn of_the_length_ordered(&self, booking: &Booking, order: &Order) -> Result<(), Error> {
+        let Some(end) = booking.ends().filter(|end| *end != order.end()) else {
+            return Ok(());
+        };
+        let reason = "it has another length than was ordered";
+        self.client.cancel_booking(&CancelBooking::new(&booking.uid, reason)).await?;
+        let minutes = (end - booking.start).num_minutes();
+        let message = format!(
+            "the event type makes bookings of {minutes} minutes, {} were ordered: order its own length",
+            order.duration_minutes
+        );
+        Err(Error::new(Provider::CalCom, "book", ErrorCode::Validation, message).with_path("durationMinutes"))
+    }
+}
+
 impl Booker for CalComBooker {
     fn provider(&self) -> Provider {
         Provider::CalCom
@@ -41,13 +60,18 @@ impl Booker for CalComBooker {
             let event_type = self.event_type("book", order)?;
             let OrderAttendee { name, email, time_zone } = &order.attendee;
             let attendee = NewAttendee::new(name, email, time_zone);
-            let new = NewBooking::new(event_type, order.start, attendee).idempotency_key(key);
+            let mut new = NewBooking::new(event_type, order.start, attendee).idempotency_key(key);
+            // Gateways want to be told the end; Cal.com itself refuses a length where there is nothing to choose.
+            if self.client.host.dialect == Dialect::Gateway {
+                new.length_in_minutes = Some(order.duration_minutes);
+            }
             let made = self.client.create_or_find(&new).await?;
-            let booking = made.bookings.first().map(|booking| booking.uid.clone());
-            booking.ok_or_else(|| {
+            let booking = made.bookings.into_iter().next().ok_or_else(|| {
                 let message = "the answer holds no booking";
                 Error::new(Provider::CalCom, "book", ErrorCode::Decode, message).with_doubt(true, false)
-            })
+            })?;
+            self.of_the_length_ordered(&booking, order).await?;
+            Ok(booking.uid)
         })
     }
 

@@ -55,6 +55,10 @@ fn hours_of(rule: &AvailabilityRule, index: usize, left_out: &mut Vec<String>) -
         // Midnight as an end is that of the next day; hours past midnight are two rules at Calendly.
         let end = if interval.to == "00:00" { "24:00" } else { interval.to.as_str() };
         match Hours::parse(&format!("{}-{end}", interval.from)) {
+            // From midnight to midnight may be the whole day or nothing: the safer reading is nothing, and said.
+            Ok(_) if interval.from == interval.to => {
+                left_out.push(format!("rules[{index}].intervals[{at}]: these hours have no length"));
+            }
             Ok(read) if !read.past_midnight() => hours.push(read),
             _ => left_out.push(format!("rules[{index}].intervals[{at}]: these are no hours of one day")),
         }

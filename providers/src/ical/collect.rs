@@ -256,7 +256,10 @@ impl<'a> Collector<'a, '_> {
                 let moment = self.moment(&line, &line.value);
                 self.note(moment.is_none(), "RECURRENCE-ID", &line.value);
                 let future = line.param_is("RANGE", "THISANDFUTURE");
-                self.item(|item| item.instead_of = moment.map(|moment| (moment, future)));
+                self.item(|item| {
+                    item.stray |= moment.is_none();
+                    item.instead_of = moment.map(|moment| (moment, future));
+                });
             }
             (b'R', 5) if is("RRULE") => {
                 let rule = line.value;

@@ -51,6 +51,8 @@ pub(super) struct Item<'a> {
     pub(super) stamp: i64,
     /// The occurrence it stands for, and whether for all later ones too.
     pub(super) instead_of: Option<(Moment, bool)>,
+    /// It stands for an occurrence that cannot be read.
+    pub(super) stray: bool,
     pub(super) start: Option<Moment>,
     pub(super) end: Ending,
     pub(super) rules: Vec<Cow<'a, str>>,
@@ -71,6 +73,7 @@ impl Item<'_> {
             sequence: 0,
             stamp: i64::MIN,
             instead_of: None,
+            stray: false,
             start: None,
             end: Ending::Open,
             rules: Vec::new(),

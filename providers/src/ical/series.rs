@@ -86,9 +86,26 @@ impl<'a> Placer<'a> {
             self.single(item);
             return;
         }
-        let mut masters: Vec<&Item<'a>> = items.iter().copied().filter(|item| item.instead_of.is_none()).collect();
+        let whole = |item: &&Item<'a>| item.instead_of.is_none() && !item.stray;
+        let mut masters: Vec<&Item<'a>> = items.iter().copied().filter(whole).collect();
         let latest = masters.iter().map(|item| (item.sequence, item.stamp)).max();
-        masters.retain(|item| Some((item.sequence, item.stamp)) == latest);
+        let stands = |item: &&Item<'a>| Some((item.sequence, item.stamp)) == latest;
+        let start = masters.iter().find(|item| stands(item)).and_then(|item| item.start.map(|start| start.stamp));
+        for copy in masters.iter().filter(|item| !stands(item) && !item.free) {
+            if copy.start.map(|start| start.stamp) != start {
+                let message = "it says of one UID that it begins at several times".to_owned();
+                self.problem(
+                    copy.uid.as_deref(),
+                    message,
+                    "the event of the highest SEQUENCE and latest DTSTAMP counts",
+                );
+            }
+        }
+        masters.retain(stands);
+        // Nobody knows which occurrence it stands for: all of them stay, and it is an event besides.
+        for stray in items.iter().filter(|item| item.stray) {
+            self.single(stray);
+        }
         let first = masters.first().and_then(|item| Some(self.at(item.start?, item.calendar, None)));
         let overrides = Overrides::new(self.overrides(items, first.as_ref()));
         for master in &masters {
@@ -145,10 +162,11 @@ impl<'a> Placer<'a> {
         let at = self.at(moment, calendar, master);
         match master {
             Some(master) if master.is_date && !at.is_date => {
-                let wall = if moment.stamp.form == super::values::Form::Utc {
-                    wall_at(&master.zone, at.instant)
-                } else {
-                    at.wall
+                let wall = match moment.stamp.form {
+                    // Midnight of UTC is a date that was written as a time.
+                    super::values::Form::Utc if at.instant.rem_euclid(86_400) == 0 => at.instant,
+                    super::values::Form::Utc => wall_at(&master.zone, at.instant),
+                    _ => at.wall,
                 };
                 instant(&master.zone, wall.div_euclid(86_400) * 86_400)
             }
@@ -173,13 +191,14 @@ impl<'a> Placer<'a> {
             return;
         }
         let uid = item.uid.as_deref();
-        let unknown = self.troubles(item);
+        let mut unknown = self.troubles(item);
         let Some(start) = item.start else {
             self.unplaced(uid, "an event has no DTSTART that can be read".to_owned());
             return;
         };
         if item.instead_of.is_some() && !item.rules.is_empty() {
             self.problem(uid, "one occurrence has a rule of its own".to_owned(), "the rule is left out");
+            unknown = true;
         }
         let start = self.at(start, item.calendar, None);
         let extent = self.extent(item, &start, item.end);

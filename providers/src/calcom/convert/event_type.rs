@@ -1,6 +1,6 @@
 //! Event types.
 use whenfree::recurrence::Rule;
-use whenfree::{Grid, Limit, Minutes, Period, Policy};
+use whenfree::{Grid, Limit, Minutes, Period, Policy, Weekday};
 
 use super::Converted;
 use crate::calcom::model::{BookingLimits, BookingWindow, EventType};
@@ -72,6 +72,11 @@ pub fn event_type(of: &EventType) -> Converted<Bookable> {
     value.booking_window = window(of, &mut left_out);
     limits(of.booking_limits_count.as_ref(), Limit::bookings, &mut value.limits);
     limits(of.booking_limits_duration.as_ref(), Limit::minutes, &mut value.limits);
+    if value.limits.iter().any(|limit| limit.per == Period::Week) {
+        value.week_start = Weekday::Sun;
+        let message = "weeks of limits begin on Sunday, as at Cal.com unless the account's `weekStart` says otherwise";
+        left_out.push(message.to_owned());
+    }
     seats_and_attendees(of, &mut value);
     value.policy = policy(of, &mut left_out);
     others(of, &mut left_out);

@@ -9,7 +9,8 @@ use crate::calcom::model::{Day, Schedule};
 use crate::error::{Error, ErrorCode, Provider};
 
 /// A schedule's hours: weekly ones, and those of single dates in their place. A date may have several rows; one whose only
-/// row is `00:00` to `00:00` is closed. `23:59` and `00:00` as an end mean the end of the day, as Cal.com reads them.
+/// row is `00:00` to `00:00` is closed. `23:59` as an end means the end of the day; `00:00` is the beginning of it,
+/// so that no time is before it, as Cal.com reads both (`packages/lib/date-ranges.ts` of calcom/cal.com).
 ///
 /// # Errors
 /// `decode` with the path `timeZone` when the zone is not in the tz database.
@@ -43,7 +44,10 @@ pub fn schedule(of: &Schedule) -> Result<Converted<whenfree::Schedule>, Error> {
 
 /// Hours of one date. None, and a sentence, for what Cal.com shows no slots in either.
 fn hours(start: &str, end: &str, left_out: &mut Vec<String>) -> Option<Hours> {
-    let till = if end == "23:59" || end == "00:00" { "24:00" } else { end };
+    if start == "00:00" && end == "00:00" {
+        return None; // a row of no length: closed
+    }
+    let till = if end == "23:59" { "24:00" } else { end };
     let read = Hours::parse(&format!("{start}-{till}")).ok();
     match read {
         Some(hours) if !hours.past_midnight() => Some(hours),

@@ -171,7 +171,8 @@ impl CalComFake {
     fn within_limits(&self, asked: &Asked<'_>, start: DateTime<Utc>, zone: &Zone) -> bool {
         let period = |name: &str, date: NaiveDate| match name {
             "day" => date.to_string(),
-            "week" => format!("{:?}", date.iso_week()),
+            // Weeks begin on Sunday (`getPeriodStartDatesBetween` of calcom/cal.com).
+            "week" => (date - TimeDelta::days(i64::from(date.weekday().num_days_from_sunday()))).to_string(),
             "month" => format!("{}-{}", date.year(), date.month()),
             _ => date.year().to_string(),
         };
