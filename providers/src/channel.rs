@@ -270,6 +270,11 @@ impl Channel {
                 Ok(token) => token,
                 Err(error) => return Err(in_doubt(error, doubt, call.repeat)),
             };
+            let control = |value: &str| value.bytes().any(|byte| (byte < b' ' && byte != b'\t') || byte == 0x7F);
+            if request.headers.iter().any(|(_, value)| control(value)) {
+                let message = "a header holds a control character; look for a line break at the end of the key";
+                return Err(self.error(operation, ErrorCode::Validation, message));
+            }
             let now = self.clock.now();
             if let Err(wait) = self.shared.breaker.admit(now) {
                 let message = "the last calls all failed, so this one was not sent";
@@ -284,7 +289,8 @@ impl Channel {
             doubt |= error.maybe_done();
             let error = in_doubt(error, doubt, call.repeat);
             // A token may expire between two calls: once, ask for another one.
-            if error.code() == ErrorCode::Auth && refused.is_none() && token.is_some() {
+            let repeatable = call.repeat == Repeat::Safe || !error.maybe_done();
+            if error.code() == ErrorCode::Auth && refused.is_none() && token.is_some() && repeatable {
                 refused = token;
                 continue;
             }
@@ -376,7 +382,8 @@ impl Channel {
         match outcome {
             Ok(answer) => {
                 tracing::debug!(target: "whenfree", provider, operation, status = answer.status, milliseconds, "answered");
-                if answer.status >= 500 {
+                // A status that the call expects, and "not implemented", are answers.
+                if answer.status >= 500 && answer.status != 501 && !call.expected.contains(&answer.status) {
                     self.shared.breaker.failed(now);
                 } else {
                     self.shared.breaker.answered();

@@ -33,7 +33,7 @@ pub struct Feeds {
 }
 
 /// Which feed to fetch, and what is known of it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct FeedRequest {
@@ -230,7 +230,6 @@ fn minutes(text: &str) -> Option<u32> {
 }
 
 /// A feed as a source of busy time. It remembers the last text, so that an unchanged feed is not sent again.
-#[derive(Debug)]
 pub struct FeedBusy {
     feeds: Feeds,
     url: String,
@@ -250,6 +249,23 @@ impl std::fmt::Debug for Remembered {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Remembered({} bytes)", self.text.len())
     }
+}
+
+/// The address of a private feed is its key: only the host is shown.
+impl std::fmt::Debug for FeedBusy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "FeedBusy({}, ..)", host_of(&self.url))
+    }
+}
+
+impl std::fmt::Debug for FeedRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "FeedRequest({}, ..)", host_of(&self.url))
+    }
+}
+
+fn host_of(url: &str) -> String {
+    url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| "?".to_owned())
 }
 
 impl FeedBusy {

@@ -354,8 +354,6 @@ impl fmt::Debug for Response {
 pub struct Limits {
     /// The longest time from the first byte sent to the last byte read.
     pub timeout: Duration,
-    /// The longest time to a connection.
-    pub connect_timeout: Duration,
     /// The most bytes of an answer; a longer one is an error, nothing is cut off.
     pub max_body: usize,
     /// The addresses to connect to, whatever the name resolves to by now: those the guard has checked.
@@ -363,14 +361,9 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 30 seconds, 10 of them for the connection, and 16 MiB.
+    /// 30 seconds and 16 MiB.
     fn default() -> Self {
-        Self {
-            timeout: Duration::from_secs(30),
-            connect_timeout: Duration::from_secs(10),
-            max_body: 16 << 20,
-            pinned: None,
-        }
+        Self { timeout: Duration::from_secs(30), max_body: 16 << 20, pinned: None }
     }
 }
 

@@ -102,9 +102,10 @@ impl RetryPolicy {
     /// further attempt.
     pub fn wait(&self, attempt: u32, waited: Duration, repeat: Repeat, failed: &Failed) -> Option<Duration> {
         let passing = match failed.code {
-            // Refused before anything was done, whatever the call.
-            ErrorCode::RateLimited => true,
-            ErrorCode::Upstream | ErrorCode::Transport => repeat == Repeat::Safe || !failed.maybe_done,
+            // Too many requests are refused before anything is done; a server that says so with a 5xx is not believed.
+            ErrorCode::RateLimited | ErrorCode::Upstream | ErrorCode::Transport => {
+                repeat == Repeat::Safe || !failed.maybe_done
+            }
             _ => false,
         };
         if !passing || attempt >= self.attempts {

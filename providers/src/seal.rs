@@ -22,7 +22,7 @@
 use std::fmt;
 
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use chacha20poly1305::aead::AeadInPlace as _;
 use chacha20poly1305::{KeyInit as _, Tag, XChaCha20Poly1305, XNonce};
 use secrecy::zeroize::Zeroizing;
@@ -94,7 +94,8 @@ impl SealingKey {
     pub fn parse(id: impl Into<String>, text: &Secret) -> Result<Self, SealError> {
         let text = text.expose().trim();
         let bare = text.trim_end_matches('=');
-        let read = if text.contains(['+', '/']) { STANDARD.decode(text) } else { URL_SAFE_NO_PAD.decode(bare) };
+        let engine = if text.contains(['+', '/']) { STANDARD_NO_PAD } else { URL_SAFE_NO_PAD };
+        let read = engine.decode(bare);
         let read = Zeroizing::new(read.unwrap_or_default());
         match <[u8; 32]>::try_from(read.as_slice()) {
             Ok(bytes) => Self::from_bytes(id, bytes),

@@ -89,15 +89,19 @@ impl ReqwestTransport {
     fn pinned(&self, request: &Request, addresses: &[SocketAddr]) -> Result<reqwest::Client, TransportError> {
         let host = url::Url::parse(&request.url).ok().and_then(|url| url.host_str().map(str::to_owned));
         let host = host.ok_or_else(|| TransportError::unsent("the address has no host"))?;
+        // A name's addresses come in any order.
+        let mut addresses = addresses.to_vec();
+        addresses.sort_unstable();
+        addresses.dedup();
         let mut kept = self.pinned.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = kept.iter().find(|known| known.host == host && known.addresses == addresses) {
             return Ok(known.client.clone());
         }
-        let client = builder().resolve_to_addrs(&host, addresses).build().map_err(|why| failed(&why))?;
+        let client = builder().resolve_to_addrs(&host, &addresses).build().map_err(|why| failed(&why))?;
         if kept.len() >= MOST_PINNED {
             kept.remove(0);
         }
-        kept.push(Pinned { host, addresses: addresses.to_vec(), client: client.clone() });
+        kept.push(Pinned { host, addresses, client: client.clone() });
         Ok(client)
     }
 }

@@ -426,3 +426,49 @@ fn events_are_listed_by_time_status_and_invitee() {
     let sorted = ListScheduledEvents { sort: Some("start_time:desc".to_owned()), ..all };
     assert_eq!(starts(sorted)[0], at("2026-03-11T09:00:00Z"));
 }
+
+#[test]
+fn one_key_is_one_booking_through_the_traits() {
+    use whenfree::Span;
+    use whenfree_providers::calendar::{Booker, BusySource, Order, OrderAttendee};
+    use whenfree_providers::calendly::{CalendlyBooker, CalendlyBusy};
+
+    for trouble in [None, Some(Scenario::Lost), Some(Scenario::Truncated(9)), Some(Scenario::Garbage(b"{}".to_vec()))] {
+        let account = account();
+        let order = Order {
+            account: "salon".into(),
+            event_type: account.transport.fake().event_type(),
+            start: at(NINE),
+            duration_minutes: 30,
+            attendee: OrderAttendee {
+                name: "John Doe".into(),
+                email: "john@example.com".into(),
+                time_zone: "America/New_York".into(),
+            },
+            title: None,
+        };
+        if let Some(trouble) = trouble.clone() {
+            account.script("POST /invitees", 1, trouble);
+        }
+        let booker = CalendlyBooker::new(account.calendly.clone());
+        let first = ready(booker.book("visit/1", &order));
+        let reference = ready(booker.book("visit/1", &order)).unwrap();
+        if let Ok(first) = first {
+            assert_eq!(first, reference, "{trouble:?}");
+        }
+        assert!(account.requests("POST /invitees") <= 2, "{trouble:?}");
+        assert_eq!(ready(booker.find("visit/1", &order)).unwrap(), Some(reference.clone()), "{trouble:?}");
+        assert_eq!(ready(booker.find("visit/2", &order)).unwrap(), None);
+        assert_eq!(ready(booker.book("visit/2", &order)).unwrap_err().code(), ErrorCode::SlotTaken);
+
+        let me = ready(account.calendly.me()).unwrap();
+        let busy = CalendlyBusy::new(account.calendly.clone(), me.uri);
+        let window = Span::parse("2026-03-09T00:00:00Z", "2026-03-10T00:00:00Z").unwrap();
+        let times = ready(busy.busy_times(window)).unwrap();
+        assert!(times.busy.iter().any(|span| span.start == at(NINE)), "{times:?}");
+
+        assert!(ready(booker.cancel(&reference, "changed my mind")).unwrap());
+        assert!(!ready(booker.cancel(&reference, "changed my mind")).unwrap());
+        assert_eq!(ready(booker.find("visit/1", &order)).unwrap(), None);
+    }
+}

@@ -205,6 +205,39 @@ fn an_account_that_keeps_failing_is_left_alone_for_a_while() {
 }
 
 #[test]
+fn what_a_call_expects_does_not_open_the_breaker() {
+    let one = line(Credentials::None, (0..20).map(|n| status(if n % 2 == 0 { 501 } else { 503 })));
+    for _ in 0..10 {
+        ready(one.channel.send(read().expect(&[501, 503]))).unwrap();
+    }
+    assert!(!one.channel.is_open());
+}
+
+#[test]
+fn a_line_break_at_the_end_of_a_key_is_said_and_nothing_is_sent() {
+    let one = line(Credentials::Bearer(Secret::from("cal_live_1\n")), [ok()]);
+    for _ in 0..10 {
+        let error = ready(one.channel.send(read())).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::Validation);
+        assert!(error.message().contains("line break") && !format!("{error:?}").contains("cal_live"), "{error:?}");
+    }
+    assert!(one.transport.asked().is_empty() && !one.channel.is_open());
+}
+
+#[test]
+fn a_server_that_fails_and_calls_it_a_limit_is_not_asked_to_book_again() {
+    fn classify(answer: &Response) -> Option<Failure> {
+        (answer.status == 503).then(|| Failure::new(ErrorCode::RateLimited, "busy"))
+    }
+    let one = line(Credentials::None, [status(503), status(503)]);
+    let error = ready(one.channel.clone().classify(classify).send(book())).unwrap_err();
+    assert_eq!(
+        (error.code(), error.advice(), one.transport.asked().len()),
+        (ErrorCode::RateLimited, Advice::LookUp, 1)
+    );
+}
+
+#[test]
 fn refusals_do_not_open_the_breaker() {
     let one = line(Credentials::None, (0..20).map(|_| status(404)));
     for _ in 0..20 {

@@ -200,3 +200,12 @@ fn a_feed_is_a_source_of_busy_time() {
     let error = ready(FeedBusy::new(feeds, "https://cal.example.com/plain").busy_times(window)).unwrap_err();
     assert_eq!(error.code(), ErrorCode::Decode);
 }
+
+#[test]
+fn the_address_of_a_private_feed_is_not_shown() {
+    let url = "https://calendar.example.com/ical/ada/private-0123456789abcdef/basic.ics?token=fedcba";
+    let request: FeedRequest = serde_json::from_value(serde_json::json!({"url": url})).unwrap();
+    let shown = format!("{request:?}");
+    assert!(shown.contains("calendar.example.com"), "{shown}");
+    assert!(!shown.contains("0123456789abcdef") && !shown.contains("fedcba"), "{shown}");
+}

@@ -84,6 +84,9 @@ const RANGES_V6: &[Range] = &[
     ("fec0::", "feff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", Reserved, Some(LinkLocal), Some(Multicast)),
     ("ff00::", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", Multicast, Some(Reserved), None),
     ("fd00:ec2::254", "fd00:ec2::254", Metadata, Some(UniqueLocal), Some(UniqueLocal)),
+    ("fd00:ec2::23", "fd00:ec2::23", Metadata, Some(UniqueLocal), Some(UniqueLocal)),
+    ("fd00:42::42", "fd00:42::42", Metadata, Some(UniqueLocal), Some(UniqueLocal)),
+    ("fd00:c1::a9fe:a9fe", "fd00:c1::a9fe:a9fe", Metadata, Some(UniqueLocal), Some(UniqueLocal)),
     ("fd20:ce::254", "fd20:ce::254", Metadata, Some(UniqueLocal), Some(UniqueLocal)),
     ("fe80::a9fe:a9fe", "fe80::a9fe:a9fe", Metadata, Some(LinkLocal), Some(LinkLocal)),
 ];

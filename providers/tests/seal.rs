@@ -208,3 +208,12 @@ fn sizes_and_randomness() {
     assert_ne!(one, other, "each has a nonce of its own");
     assert_eq!(keys.open(&one, &account()).unwrap(), keys.open(&other, &account()).unwrap());
 }
+
+#[test]
+fn keys_are_read_in_both_alphabets_with_and_without_padding() {
+    // 32 bytes whose base64 needs `+` and `/`, or `-` and `_`.
+    let (plain, url) = ("+/".repeat(21) + "8", "-_".repeat(21) + "8");
+    let forms = [format!("{plain}="), plain, format!("{url}="), url];
+    let keys: Vec<_> = forms.iter().map(|form| SealingKey::parse("k", &Secret::from(form.as_str()))).collect();
+    assert!(keys.iter().all(Result::is_ok), "{keys:?}");
+}

@@ -151,7 +151,10 @@ impl CalCom {
             }
             match page.next {
                 None => return Ok(all),
-                next if next == asked.next => return Ok(all),
+                next if next == asked.next => {
+                    let message = "the host gives the same page again and again";
+                    return Err(self.channel.error(operation, ErrorCode::Decode, message));
+                }
                 next => asked.next = next,
             }
         }

@@ -42,6 +42,7 @@ use crate::http::{Request, Transport};
 
 mod args;
 mod bookings;
+mod calendar;
 pub mod convert;
 mod endpoints;
 mod errors;
@@ -53,6 +54,7 @@ mod webhooks;
 mod wire;
 
 pub use args::*;
+pub use calendar::{CalendlyBooker, CalendlyBusy};
 pub use links::{HandedOut, prefilled};
 pub use model::*;
 

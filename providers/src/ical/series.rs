@@ -191,14 +191,13 @@ impl<'a> Placer<'a> {
             return;
         }
         let uid = item.uid.as_deref();
-        let mut unknown = self.troubles(item);
+        let unknown = self.troubles(item);
         let Some(start) = item.start else {
             self.unplaced(uid, "an event has no DTSTART that can be read".to_owned());
             return;
         };
         if item.instead_of.is_some() && !item.rules.is_empty() {
             self.problem(uid, "one occurrence has a rule of its own".to_owned(), "the rule is left out");
-            unknown = true;
         }
         let start = self.at(start, item.calendar, None);
         let extent = self.extent(item, &start, item.end);

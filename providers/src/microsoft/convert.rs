@@ -31,8 +31,7 @@ impl MailboxSchedule {
     /// `source` names the mailbox in explanations. Entries without length are left out.
     pub fn busy(&self, window: Span, source: &str) -> Vec<Busy> {
         let items = self.schedule_items.iter().filter_map(|item| {
-            let span = Span::new(item.start.instant, item.end.instant).ok()?;
-            Some(counted(Busy::new(span), &item.status).source(source))
+            Some(counted(between(item.start.instant, item.end.instant, window)?, &item.status).source(source))
         });
         let unknown = self.error.as_ref().map(|_| Busy::new(window).unknown().source(source));
         items.chain(unknown).collect()
@@ -107,9 +106,18 @@ fn busy_of_event(event: &GraphEvent, masters: &HashMap<&str, &GraphEvent>, windo
         let through = end.local.date().checked_sub_days(Days::new(1))?.max(from);
         Busy::dates(from, through, zone.clone())
     } else {
-        Busy::new(Span::new(start.instant, end.instant).ok()?)
+        between(start.instant, end.instant, window)?
     };
     Some(counted(busy, show_as))
+}
+
+/// Busy from start to end. Nothing when both are one; unknown when they are the wrong way round.
+fn between(start: DateTime<Utc>, end: DateTime<Utc>, window: Span) -> Option<Busy> {
+    match Span::new(start, end) {
+        Ok(span) => Some(Busy::new(span)),
+        Err(_) if end < start => Some(Busy::new(window).unknown()),
+        Err(_) => None,
+    }
 }
 
 impl WorkingHours {

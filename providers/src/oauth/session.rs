@@ -210,7 +210,8 @@ impl Inner {
                 if stored.is_some_and(|stored| stored.tokens.refresh != claim.tokens.refresh) {
                     return Ok(Step::Again);
                 }
-                if error.code() == ErrorCode::Auth
+                // Only the grant itself can be worn out for good (RFC 6749 5.2); an application's secret may be mended.
+                if error.message().contains("`invalid_grant`")
                     && let Some(token) = claim.tokens.refresh.clone()
                 {
                     self.memory().dead = Some((token, error.clone()));

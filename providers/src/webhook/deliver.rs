@@ -50,12 +50,7 @@ pub async fn deliver(
     let mut request = Request::to(Method::Post, endpoint.url.as_str());
     request.headers = headers.into_iter().collect();
     request.body = message.body.clone().into_bytes();
-    let limits = Limits {
-        timeout: Duration::from_secs(15),
-        connect_timeout: Duration::from_secs(10),
-        max_body: 1 << 20,
-        pinned: None,
-    };
+    let limits = Limits { timeout: Duration::from_secs(15), max_body: 1 << 20, pinned: None };
     let answer = guarded.send(&request, &limits).await;
     let ended = clock.now();
     let duration_ms = u32::try_from((ended - began).num_milliseconds().max(0)).unwrap_or(u32::MAX);

@@ -33,8 +33,12 @@ pub(in crate::webhook) fn receive(
     let signature = signature.filter(|text| !text.eq_ignore_ascii_case(NO_SECRET));
     let delivery = |signed, created_at, event| Delivery {
         signed,
-        // There is no id of a delivery. One that is sent again has the same bytes.
-        dedupe_key: format!("{}:{}", Sender::CalCom, digest(body)),
+        // There is no id of a delivery. One that is sent again has the same bytes. Anybody can send an unsigned ping: all
+        // of them are one, or they would push the others out of the caller's store.
+        dedupe_key: match signed {
+            true => format!("{}:{}", Sender::CalCom, digest(body)),
+            false => format!("{}:ping", Sender::CalCom),
+        },
         created_at,
         received_at: now,
         event: WebhookEvent::CalCom(event),

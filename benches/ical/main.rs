@@ -1,6 +1,6 @@
 //! How fast a feed becomes busy time: 10,000 events, mixed as people have them, for a year.
 //!
-//! `cargo run --release -p whenfree-providers --example ical_speed` prints the figures; with `--check` it fails when they are
+//! `cargo run --release -p whenfree-benches --bin ical` prints the figures; with `--check` it fails when they are
 //! worse than promised: 50 ms for the feed.
 
 #![allow(
