@@ -27,7 +27,7 @@ use whenfree_providers::fakes::caldav::{CalDavFake, Quirk};
 use whenfree_providers::fakes::{InProcess, Scenario};
 use whenfree_providers::guard::{GuardPolicy, Guarded, Resolver};
 use whenfree_providers::http::{BoxFuture, Response};
-use whenfree_providers::ical::{self, Event};
+use whenfree_providers::ical::{self, Event, Participation};
 use whenfree_providers::{Advice, ErrorCode, Provider, Secret};
 
 const BASE: &str = "https://dav.example.com";
@@ -209,7 +209,6 @@ fn busy_time_is_the_same_by_every_way() {
         vec![Quirk::NoFreeBusy(500)],
         vec![Quirk::NoFreeBusy(501)],
         vec![Quirk::NoFreeBusy(207)],
-        vec![Quirk::NoFreeBusy(501), Quirk::IgnoresExpand],
     ] {
         let free_busy = quirks.is_empty();
         let world = world(quirks.clone());
@@ -221,6 +220,14 @@ fn busy_time_is_the_same_by_every_way() {
         let mut free = new_event("free@x", 15);
         free.event.transparent = true;
         ready(world.client.create_event(&free)).unwrap();
+        // Events just outside are no busy time of the window, though they are asked for.
+        for (uid, start, end) in [
+            ("before@x", "2026-03-08T22:00:00Z", "2026-03-09T00:00:00Z"),
+            ("after@x", "2026-03-16T00:00:00Z", "2026-03-16T02:00:00Z"),
+        ] {
+            let event = event(uid, start, end);
+            ready(world.client.create_event(&NewEvent { calendar: TEAM.to_owned(), event })).unwrap();
+        }
         let mut spans = world.spans(&week());
         spans.sort();
         let known = |start: &str, end: &str| (start.to_owned(), end.to_owned(), false);
@@ -238,9 +245,98 @@ fn busy_time_is_the_same_by_every_way() {
     }
 }
 
+/// 10 March as a whole date, and as floating times from midnight to midnight.
+const TENTH: [&str; 2] =
+    ["DTSTART;VALUE=DATE:20260310\r\nDTEND;VALUE=DATE:20260311", "DTSTART:20260310T000000\r\nDTEND:20260311T000000"];
+
+/// Owners' zones with hours that lie in their 10 March, but in another date of the server's.
+const EDGES: [(&str, &str, &str); 4] = [
+    ("Pacific/Auckland", "2026-03-09T11:00:00Z", "2026-03-09T21:00:00Z"),
+    ("America/Los_Angeles", "2026-03-11T01:00:00Z", "2026-03-11T07:00:00Z"),
+    ("Pacific/Kiritimati", "2026-03-09T10:00:00Z", "2026-03-09T11:00:00Z"),
+    ("Etc/GMT+12", "2026-03-11T11:00:00Z", "2026-03-11T12:00:00Z"),
+];
+
+/// A server in a zone, with 10 March in its calendar as these lines say.
+fn tenth(server: &str, lines: &str) -> World {
+    let world = world([Quirk::InZone(server.to_owned())]);
+    let text = format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+    world.fake.fake().store("team", "x.ics", &text);
+    world
+}
+
+impl World {
+    /// Whether the owner is busy from `start` until `end`, and by which way that is known.
+    fn is_busy(&self, zone: &str, start: &str, end: &str, method: BusyMethod) -> (bool, BusyMethod) {
+        let mut query = BusyQuery { method, ..BusyQuery::new(TEAM, at(start), at(end)) };
+        query.time_zone = Some(zone.to_owned());
+        let busy = ready(self.client.busy(&query)).unwrap();
+        (busy.spans.iter().any(|span| span.start <= query.start && span.end >= query.end), busy.method)
+    }
+}
+
+#[test]
+fn dates_of_the_owner_are_found_wherever_the_server_places_them() {
+    for lines in TENTH {
+        for (zone, start, end) in EDGES {
+            let busy = tenth("UTC", lines).is_busy(zone, start, end, BusyMethod::Events);
+            assert_eq!(busy, (true, BusyMethod::Events), "{zone} {lines}");
+        }
+        // As far apart as zones are.
+        for (server, (zone, start, end)) in [("Etc/GMT+12", EDGES[2]), ("Pacific/Kiritimati", EDGES[3])] {
+            let busy = tenth(server, lines).is_busy(zone, start, end, BusyMethod::Events);
+            assert_eq!(busy, (true, BusyMethod::Events), "{zone} {lines}");
+        }
+        // And the next date is not busy.
+        let (start, end) = ("2026-03-10T11:00:00Z", "2026-03-10T21:00:00Z");
+        let mut query = BusyQuery { method: BusyMethod::Events, ..BusyQuery::new(TEAM, at(start), at(end)) };
+        query.time_zone = Some("Pacific/Auckland".to_owned());
+        assert_eq!(tenth("UTC", lines).spans(&query), [], "{lines}");
+    }
+    // The end of what requests can say.
+    let query = BusyQuery { method: BusyMethod::Events, end: at("9999-12-31T23:59:59Z"), ..week() };
+    assert_eq!(tenth("UTC", TENTH[0]).spans(&query).len(), 1);
+}
+
+#[test]
+fn the_server_computes_nothing_for_an_owner_whose_zone_is_known() {
+    for lines in TENTH {
+        for (zone, start, end) in EDGES {
+            let world = tenth("UTC", lines);
+            let busy = world.is_busy(zone, start, end, BusyMethod::Auto);
+            assert_eq!((busy, world.seen("REPORT")), ((true, BusyMethod::Events), 1), "{zone} {lines}");
+        }
+    }
+    let asked = BusyQuery { time_zone: Some("Europe/Berlin".to_owned()), ..week() };
+    let refusals = [403, 404, 405, 501].map(Response::new);
+    let said = "<D:error xmlns:D='DAV:'><D:supported-report/></D:error>";
+    for refusal in refusals.into_iter().chain([Response::text(409, "application/xml", said)]) {
+        let world = world([]);
+        ready(world.client.create_event(&new_event("one@x", 13))).unwrap();
+        // Events that may not be read: what the server computes is all there is.
+        world.fake.fake().script.add("REPORT", 1, Scenario::Answer(refusal.clone()));
+        let busy = ready(world.client.busy(&asked)).unwrap();
+        assert_eq!((busy.spans.len(), busy.method), (1, BusyMethod::FreeBusy), "{}", refusal.status);
+        // If it does not do that either, the refusal stands.
+        world.fake.fake().script.add("REPORT", 2, Scenario::Answer(refusal.clone()));
+        let error = ready(world.client.busy(&asked)).unwrap_err();
+        assert_eq!(error.status(), Some(refusal.status));
+        // Whoever asks for events gets no other answer.
+        world.fake.fake().script.add("REPORT", 1, Scenario::Answer(refusal.clone()));
+        let events = BusyQuery { method: BusyMethod::Events, ..asked.clone() };
+        assert_eq!(ready(world.client.busy(&events)).unwrap_err().status(), Some(refusal.status));
+    }
+    // A failure is no refusal.
+    let world = world([]);
+    for (status, code) in [(401, ErrorCode::Auth), (410, ErrorCode::Gone)] {
+        world.fake.fake().script.add("REPORT", 1, Scenario::Answer(Response::new(status)));
+        assert_eq!(ready(world.client.busy(&asked)).unwrap_err().code(), code);
+    }
+}
+
 #[test]
 fn what_cannot_be_read_is_busy() {
-    let world = world([Quirk::NoFreeBusy(501), Quirk::IgnoresExpand]);
+    let world = world([Quirk::NoFreeBusy(501)]);
     world.fake.fake().store("team", "broken.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\n");
     let unknown = [("09T00:00".to_owned(), "16T00:00".to_owned(), true)];
     assert_eq!(world.spans(&week()), unknown);
@@ -257,7 +353,7 @@ fn what_cannot_be_read_is_busy() {
 
     // A wrong zone is the caller's mistake, whichever way.
     for method in [BusyMethod::Events, BusyMethod::Auto] {
-        let world = self::world([Quirk::IgnoresExpand]);
+        let world = self::world([]);
         ready(world.client.create_event(&new_event("one@x", 13))).unwrap();
         let query = BusyQuery { time_zone: Some("Mars/Base".to_owned()), method, ..week() };
         assert!(ready(world.client.busy(&query)).is_err());
@@ -568,6 +664,59 @@ fn attendees_are_written_when_somebody_invites_them() {
     ready(sink.put(&booking)).unwrap();
     let text = world.fake.fake().text("team", "bk_2.ics").unwrap().to_owned();
     assert!(text.contains("ORGANIZER") && text.contains("mailto:tom@example.com"), "{text}");
+}
+
+#[test]
+fn a_change_of_attendees_alone_is_written_and_answers_stay() {
+    let world = world([]);
+    let sink = CalDavEvents::new(world.client.clone(), TEAM).organizer(ical::Person::new("ada@example.com"));
+    let person = |email: &str| Person { email: email.to_owned(), name: None };
+    let mut booking = CalendarEvent {
+        booking_id: "bk_3".to_owned(),
+        title: "Call".to_owned(),
+        start: at("2026-03-09T10:00:00Z"),
+        end: at("2026-03-09T11:00:00Z"),
+        description: None,
+        location: None,
+        attendees: vec![person("tom@example.com"), person("kim@example.com")],
+        meeting: false,
+    };
+    let read = |world: &World| {
+        let text = world.fake.fake().text("team", "bk_3.ics").unwrap().to_owned();
+        ical::read_events(&text, &ical::Bounds::default()).unwrap().remove(0)
+    };
+    let state = |world: &World| {
+        let event = read(world);
+        let attendees: Vec<_> = event.attendees.into_iter().map(|one| (one.email, one.participation)).collect();
+        (event.sequence, attendees)
+    };
+    let known = |email: &str, answer| (email.to_owned(), answer);
+    ready(sink.put(&booking)).unwrap();
+    // Tom accepts, Kim declines, and the server writes down that Ada takes part.
+    let mut answered = read(&world);
+    answered.attendees[0].participation = Participation::Accepted;
+    answered.attendees[1].participation = Participation::Declined;
+    answered.attendees.insert(0, ical::Attendee::new("ada@example.com"));
+    let text = ical::write_event(&answered, at("2026-03-09T06:00:00Z")).unwrap();
+    let etag = world.fake.fake().store("team", "bk_3.ics", &text);
+    // Other spellings and another order are no change.
+    booking.attendees = vec![person("KIM@example.com"), person("Tom@Example.com")];
+    ready(sink.put(&booking)).unwrap();
+    assert_eq!(ready(world.client.get(&format!("{TEAM}bk_3.ics"))).unwrap().etag, Some(etag));
+    // One comes and one goes; written again, nothing changes.
+    booking.attendees = vec![person("Tom@Example.com"), person("eva@example.com")];
+    for _ in 0..2 {
+        ready(sink.put(&booking)).unwrap();
+        let tom = known("Tom@Example.com", Participation::Accepted);
+        assert_eq!(state(&world), (1, vec![tom, known("eva@example.com", Participation::NeedsAction)]));
+    }
+    booking.start = at("2026-03-09T09:00:00Z");
+    booking.attendees.pop();
+    ready(sink.put(&booking)).unwrap();
+    assert_eq!(state(&world), (2, vec![known("Tom@Example.com", Participation::Accepted)]));
+    booking.attendees.clear();
+    ready(sink.put(&booking)).unwrap();
+    assert_eq!(state(&world), (3, Vec::new()));
 }
 
 #[test]

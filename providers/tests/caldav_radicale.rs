@@ -225,13 +225,47 @@ async fn busy_time_by_the_server_is_busy_time_computed_here() {
     assert_eq!(hours, ["03-23T08:00", "03-24T10:00", "03-30T07:00", "04-01T07:00"]);
     assert_eq!(ways[0][1].2, ical::BusyKind::Tentative);
     assert_eq!((&ways[0], &ways[0]), (&ways[1], &ways[2]));
-    assert_eq!(client.busy(&query).await.unwrap().method, BusyMethod::FreeBusy);
+    // The last query was `auto`, which reads events where the owner's zone is known.
+    assert_eq!(client.busy(&query).await.unwrap().method, BusyMethod::Events);
+    let nobodys = BusyQuery { time_zone: None, ..query.clone() };
+    assert_eq!(client.busy(&nobodys).await.unwrap().method, BusyMethod::FreeBusy);
 
     let source = CalDavBusy::new(client.clone(), [&calendar]).time_zone("Europe/Berlin");
     let times = source.busy_times(Span::new(query.start, query.end).unwrap()).await.unwrap();
     assert_eq!((times.busy.len(), times.unknown.len()), (4, 0));
     query.calendar = calendar.replace("team", "none");
     assert_eq!(client.busy(&query).await.unwrap_err().code(), ErrorCode::NotFound);
+}
+
+#[tokio::test]
+async fn dates_are_the_owners_and_not_the_servers() {
+    let (_server, client, calendar) = account("dates").await;
+    let lines = ["DTSTART;VALUE=DATE:20260310\r\nDTEND;VALUE=DATE:20260311", "DTSTART:20260317T000000\r\nDURATION:P1D"];
+    for (number, lines) in lines.iter().enumerate() {
+        let text = format!(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:{number}\r\nDTSTAMP:20260301T000000Z\r\n\
+             {lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        );
+        let put = PutObject { url: format!("{calendar}{number}.ics"), text, etag: None };
+        client.put(&put).await.unwrap();
+    }
+    // Hours that lie in the owner's 10 and 17 March, and in another date of the server's, which is in UTC.
+    for (zone, dates, hours) in [
+        ("Pacific/Auckland", ["2026-03-09", "2026-03-16"], ["T11:00:00Z", "T21:00:00Z"]),
+        ("America/Los_Angeles", ["2026-03-11", "2026-03-18"], ["T01:00:00Z", "T07:00:00Z"]),
+    ] {
+        for date in dates {
+            let [start, end] = hours.map(|hour| at(&format!("{date}{hour}")));
+            let mut query = BusyQuery::new(&calendar, start, end);
+            query.time_zone = Some(zone.to_owned());
+            for method in [BusyMethod::Events, BusyMethod::Auto] {
+                query.method = method;
+                let busy = client.busy(&query).await.unwrap();
+                let covered = busy.spans.iter().any(|span| span.start <= start && span.end >= end);
+                assert!(covered && busy.problems.is_empty(), "{zone} {date} {method:?}: {busy:?}");
+            }
+        }
+    }
 }
 
 #[tokio::test]

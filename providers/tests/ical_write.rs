@@ -36,6 +36,23 @@ fn back(text: &str) -> Vec<Event> {
 }
 
 #[test]
+fn a_whole_date_that_ends_on_itself_is_that_date() {
+    let read = |lines: &str| {
+        let event =
+            back(&format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n")).remove(0);
+        (event.all_day, event.end - event.start)
+    };
+    let date = |end: &str| read(&format!("DTSTART;VALUE=DATE:20260309\nDTEND;VALUE=DATE:{end}"));
+    assert_eq!(date("20260309"), (true, TimeDelta::days(1)), "as `busy` reads it");
+    assert_eq!(date("20260310"), (true, TimeDelta::days(1)));
+    assert_eq!(date("20260311"), (true, TimeDelta::days(2)));
+    assert_eq!(date("20260308"), (true, TimeDelta::days(-1)), "it is told as it stands");
+    // A moment is a moment.
+    assert_eq!(read("DTSTART:20260309T090000Z\nDTEND:20260309T090000Z"), (false, TimeDelta::zero()));
+    assert_eq!(read("DTSTART:20260309T000000Z\nDTEND;VALUE=DATE:20260309"), (false, TimeDelta::zero()));
+}
+
+#[test]
 fn what_is_written_is_read_back() {
     let mut random = Random(7);
     let (mut refused, mut folded) = (0, 0);

@@ -4178,7 +4178,7 @@ export namespace CalDav {
     method?: BusyMethod;
     /** From when. */
     start: Instant;
-    /** The owner's zone, in which whole dates and times without a zone are read. */
+    /** The owner's zone, in which whole dates and times without a zone are read. Given, `auto` reads events; what a server computes (`free_busy`) is by the server's zone, whatever stands here. */
     timeZone?: string;
   }
   /** How busy a stretch is. */

@@ -5,7 +5,7 @@ use super::model::{BusyMethod, BusyQuery, CalendarBusy};
 use crate::channel::Call;
 use crate::error::{Error, ErrorCode};
 use crate::http::Response;
-use crate::ical::{self, BusyKind, BusySpan, ImportOptions, Imported, Problem};
+use crate::ical::{self, BusyKind, BusySpan, ImportOptions, Problem};
 
 const OPERATION: &str = "busy";
 
@@ -13,8 +13,9 @@ impl CalDav {
     /// The busy time of a calendar.
     ///
     /// Unless told otherwise the server is asked to compute it, which also works for calendars whose details the account
-    /// may not see; where it does not do that (iCloud and Google do not), the events are read and computed here. An event
-    /// that cannot be read counts as busy for the whole of the window, and is reported.
+    /// may not see; where it does not do that (iCloud and Google do not), the events are read and computed here. With a
+    /// `time_zone` it is the other way round, as [`BusyMethod::Auto`] says. An event that cannot be read counts as busy for
+    /// the whole of the window, and is reported.
     ///
     /// # Errors
     /// `validation` for a window that is none or a zone that is unknown, `not_found` for no such calendar, `decode` for an
@@ -28,20 +29,29 @@ impl CalDav {
         let mut options = ImportOptions::new(query.start, query.end);
         options.time_zone = query.time_zone.clone();
         options.addresses = query.addresses.clone();
-        if query.method != BusyMethod::Events {
-            let request = endpoints::free_busy(&url, query.start, query.end);
-            let mut call = Call::safe(OPERATION, request);
-            if query.method == BusyMethod::Auto {
-                call = call.expect(NOT_DONE);
+        match query.method {
+            BusyMethod::FreeBusy => {
+                let request = endpoints::free_busy(&url, query.start, query.end);
+                let answer = self.channel.send(Call::safe(OPERATION, request)).await?;
+                self.free_busy(&answer, &options)
             }
-            let answer = self.channel.send(call).await?;
-            match self.free_busy(&answer, &options) {
-                Ok(imported) => return Ok(told(imported, BusyMethod::FreeBusy)),
-                Err(error) if query.method == BusyMethod::FreeBusy => return Err(error),
-                Err(_) => {}
-            }
+            BusyMethod::Events => self.by_events(&url, query, &options).await,
+            BusyMethod::Auto if query.time_zone.is_none() => match self.by_server(&url, &options).await? {
+                Some(busy) => Ok(busy),
+                None => self.by_events(&url, query, &options).await,
+            },
+            BusyMethod::Auto => match self.by_events(&url, query, &options).await {
+                Err(refusal) if is_refusal(&refusal) => self.by_server(&url, &options).await?.ok_or(refusal),
+                other => other,
+            },
         }
-        self.by_events(&url, query, &options).await
+    }
+
+    /// What the server computes; `None` where it does not do that.
+    async fn by_server(&self, url: &str, options: &ImportOptions) -> Result<Option<CalendarBusy>, Error> {
+        let request = endpoints::free_busy(url, options.start, options.end);
+        let answer = self.channel.send(Call::safe(OPERATION, request).expect(NOT_DONE)).await?;
+        Ok(self.free_busy(&answer, options).ok())
     }
 
     async fn by_events(&self, url: &str, query: &BusyQuery, options: &ImportOptions) -> Result<CalendarBusy, Error> {
@@ -69,18 +79,21 @@ impl CalDav {
         Ok(whole)
     }
 
-    fn free_busy(&self, answer: &Response, options: &ImportOptions) -> Result<Imported, Error> {
+    fn free_busy(&self, answer: &Response, options: &ImportOptions) -> Result<CalendarBusy, Error> {
         if !endpoints::is_free_busy(answer) {
             let message = "the server does not compute busy time";
             return Err(self.channel.error(OPERATION, ErrorCode::Unsupported, message).with_status(answer.status));
         }
-        ical::busy(&answer.body, options)
-            .map_err(|error| self.channel.error(OPERATION, ErrorCode::Decode, format!("the free/busy answer: {error}")))
+        let read = ical::busy(&answer.body, options).map_err(|error| {
+            self.channel.error(OPERATION, ErrorCode::Decode, format!("the free/busy answer: {error}"))
+        })?;
+        Ok(CalendarBusy { spans: read.spans, problems: read.problems, method: BusyMethod::FreeBusy })
     }
 }
 
-fn told(imported: Imported, method: BusyMethod) -> CalendarBusy {
-    CalendarBusy { spans: imported.spans, problems: imported.problems, method }
+/// Whether the events may not be read, rather than that reading them failed.
+fn is_refusal(error: &Error) -> bool {
+    matches!(error.code(), ErrorCode::Forbidden | ErrorCode::NotFound | ErrorCode::Unsupported)
 }
 
 /// An event that cannot be read may be at any time.

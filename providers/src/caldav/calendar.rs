@@ -1,13 +1,15 @@
 //! CalDAV as a source of busy time and a place for events.
+use std::collections::HashMap;
+
 use whenfree::Span;
 
-use super::events::{is_stored, name};
+use super::events::{address_key, is_stored, name};
 use super::model::{BusyQuery, ChangedEvent, DeleteObject, NewEvent};
 use super::{BusyMethod, CalDav};
 use crate::calendar::{BusySource, BusySpan, BusyTimes, CalendarEvent, EventSink, UnknownSpan, WrittenEvent};
 use crate::error::{Error, ErrorCode};
 use crate::http::BoxFuture;
-use crate::ical::{self, Attendee, BusyKind, Event, Person};
+use crate::ical::{self, Attendee, BusyKind, Event, Participation, Person};
 
 /// The busy time of some calendars of an account.
 ///
@@ -34,7 +36,7 @@ impl CalDavBusy {
         Self { client, calendars, time_zone: None, addresses: Vec::new(), method: BusyMethod::Auto }
     }
 
-    /// The owner's zone, in which whole dates and times without a zone are read.
+    /// The owner's zone, in which whole dates and times without a zone are read; [`BusyQuery::time_zone`] says more.
     pub fn time_zone(mut self, name: impl Into<String>) -> Self {
         self.time_zone = Some(name.into());
         self
@@ -148,10 +150,9 @@ impl CalDavEvents {
                 Err(error) if crate::calendar::is_gone(&error) => continue,
                 Err(error) => return Err(error),
             };
-            event.sequence = ical::read_events(&stored.text, &ical::Bounds::default())
-                .ok()
-                .and_then(|events| events.iter().map(|event| event.sequence).max())
-                .unwrap_or(0);
+            let known = ical::read_events(&stored.text, &ical::Bounds::default()).unwrap_or_default();
+            event.sequence = known.iter().map(|event| event.sequence).max().unwrap_or(0);
+            keep_answers(&mut event, &known);
             if is_stored(&stored, &event) {
                 return Ok(written(stored.url));
             }
@@ -172,8 +173,21 @@ impl CalDavEvents {
     }
 }
 
+/// Who stays invited keeps the answer given. A server that sends invitations takes the answers back by itself where it has to.
+fn keep_answers(event: &mut Event, known: &[Event]) {
+    let known: HashMap<String, Participation> = known
+        .iter()
+        .flat_map(|event| &event.attendees)
+        .map(|attendee| (address_key(&attendee.email), attendee.participation))
+        .collect();
+    for attendee in &mut event.attendees {
+        attendee.participation = known.get(&address_key(&attendee.email)).copied().unwrap_or_default();
+    }
+}
+
 impl EventSink for CalDavEvents {
-    /// Writes the event. CalDAV makes no video meetings: put the link into `location`.
+    /// Writes the event. Attendees are told apart by their addresses, and who stays keeps the answer given. CalDAV makes no
+    /// video meetings: put the link into `location`.
     fn put<'a>(&'a self, event: &'a CalendarEvent) -> BoxFuture<'a, Result<WrittenEvent, Error>> {
         Box::pin(self.write(event))
     }

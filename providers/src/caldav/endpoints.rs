@@ -1,7 +1,7 @@
 //! Requests and answers of CalDAV as pure functions (RFC 4918, RFC 4791, RFC 6578).
 use std::fmt::Write as _;
 
-use chrono::{DateTime, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, Datelike as _, TimeDelta, Timelike, Utc};
 
 use super::model::{Calendar, Object, ObjectRef};
 use super::multistatus::{Multistatus, Resource};
@@ -42,12 +42,23 @@ pub(super) fn free_busy(url: &str, start: DateTime<Utc>, end: DateTime<Utc>) -> 
     report(url, 1, "C:free-busy-query", &format!("<C:time-range {}/>", range(start, end)))
 }
 
-/// The events that touch a window, with recurring ones expanded where the server can (RFC 4791 7.8, 9.6.5).
+/// How far apart two zones are at most: UTC-12 and UTC+14.
+const ZONES_APART: i64 = 26;
+
+/// The events that touch a window in whatever zone (RFC 4791 7.8), as they are stored.
+///
+/// Servers place dates and times without a zone in a zone of their own (RFC 4791 9.9), so more is asked for than is wanted.
+/// They also put such times into UTC by that zone when they expand series (9.6.5), so they are not asked to.
 pub(super) fn events(url: &str, start: DateTime<Utc>, end: DateTime<Utc>) -> Request {
-    let range = range(start, end);
+    let moved = |at: DateTime<Utc>, hours: i64| {
+        // Years of four digits are all that a request can say.
+        let is_said = |to: &DateTime<Utc>| (0..=9999).contains(&to.year());
+        at.checked_add_signed(TimeDelta::hours(hours)).filter(is_said).unwrap_or(at)
+    };
+    let range = range(moved(start, -ZONES_APART), moved(end, ZONES_APART));
     let inner = format!(
-        "<D:prop><D:getetag/><C:calendar-data><C:expand {range}/></C:calendar-data></D:prop><C:filter><C:comp-filter \
-         name=\"VCALENDAR\"><C:comp-filter name=\"VEVENT\"><C:time-range {range}/></C:comp-filter></C:comp-filter></C:filter>"
+        "<D:prop><D:getetag/><C:calendar-data/></D:prop><C:filter><C:comp-filter name=\"VCALENDAR\"><C:comp-filter \
+         name=\"VEVENT\"><C:time-range {range}/></C:comp-filter></C:comp-filter></C:filter>"
     );
     report(url, 1, "C:calendar-query", &inner)
 }

@@ -1,4 +1,6 @@
 //! Objects: reading, storing, changing, deleting.
+use std::collections::BTreeSet;
+
 use sha2::{Digest as _, Sha256};
 
 use super::CalDav;
@@ -175,7 +177,19 @@ pub(super) fn is_stored(object: &Object, event: &Event) -> bool {
         let texts = [&event.summary, &event.description, &event.location].map(|text| text.clone().unwrap_or_default());
         (event.uid.clone(), event.sequence, event.start, event.end, event.rrule.clone(), texts)
     };
-    what(found) == what(event)
+    what(found) == what(event) && invited(found) == invited(event)
+}
+
+/// The addresses of those invited. The organizer is left out: some servers make an attendee of them too.
+fn invited(event: &Event) -> BTreeSet<String> {
+    let organizer = event.organizer.as_ref().map(|organizer| address_key(&organizer.email));
+    let attendees = event.attendees.iter().map(|attendee| address_key(&attendee.email));
+    attendees.filter(|address| Some(address) != organizer.as_ref()).collect()
+}
+
+/// A mail address as it is compared.
+pub(super) fn address_key(email: &str) -> String {
+    email.trim().to_lowercase()
 }
 
 /// The path of a whole address.

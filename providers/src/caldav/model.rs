@@ -68,7 +68,9 @@ pub struct Calendar {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BusyMethod {
-    /// `free_busy`, and `events` where the server does not do that.
+    /// Without a `time_zone` `free_busy`, and `events` where the server does not do that. With one `events`, and `free_busy`
+    /// only where reading events is refused: a server places whole dates and times without a zone in its own zone, and the
+    /// time it then computes for them is hours beside the owner's.
     #[default]
     Auto,
     /// The server computes it (`free-busy-query`, RFC 4791 7.10).
@@ -88,7 +90,8 @@ pub struct BusyQuery {
     pub start: DateTime<Utc>,
     /// Until when; exclusive.
     pub end: DateTime<Utc>,
-    /// The owner's zone, in which whole dates and times without a zone are read.
+    /// The owner's zone, in which whole dates and times without a zone are read. Given, `auto` reads events; what a server
+    /// computes (`free_busy`) is by the server's zone, whatever stands here.
     #[serde(default)]
     pub time_zone: Option<String>,
     /// The owner's mail addresses: what they declined is free.

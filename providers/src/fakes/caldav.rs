@@ -33,8 +33,8 @@ pub struct CalDavFake {
 pub enum Quirk {
     /// `free-busy-query` is refused with this status.
     NoFreeBusy(u16),
-    /// `expand` is ignored: the series come as they are stored.
-    IgnoresExpand,
+    /// Whole dates and times without a zone are placed in this zone of the server's, instead of UTC.
+    InZone(String),
     /// The answer to `PUT` has no `ETag`.
     NoEtagOnPut,
     /// `sync-collection` is refused with 403 `supported-report`.
@@ -266,7 +266,7 @@ impl CalDavFake {
         if asked.child(Ns::CalDav, "time-range").is_none() || depth == "0" {
             return Response::text(200, "text/calendar", free_busy_text(&[]));
         }
-        let Some(options) = range(request) else { return Response::new(400) };
+        let Some(options) = self.range(request) else { return Response::new(400) };
         let mut spans = Vec::new();
         for stored in folder.objects.values() {
             spans.extend(ical::busy(&stored.text, &options).map(|imported| imported.spans).unwrap_or_default());
@@ -275,14 +275,15 @@ impl CalDavFake {
     }
 
     fn query(&self, calendar: &str, folder: &Folder, request: &Request) -> Response {
-        let Some(options) = range(request) else { return Response::new(400) };
+        let Some(options) = self.range(request) else { return Response::new(400) };
+        let is_expanded = String::from_utf8_lossy(&request.body).contains("expand ");
         let mut inner = String::new();
         for (name, stored) in &folder.objects {
             let busy = ical::busy(&stored.text, &options);
             // What it cannot read it gives out all the same, as real servers do with what an older version let in.
             let text = match busy {
                 Ok(imported) if imported.spans.is_empty() => continue,
-                Ok(imported) if !self.has(&Quirk::IgnoresExpand) => instances(&imported.spans),
+                Ok(imported) if is_expanded => instances(&imported.spans),
                 _ => stored.text.clone(),
             };
             let href = href(calendar, name);
@@ -299,6 +300,23 @@ impl CalDavFake {
             }
         }
         multistatus(&inner)
+    }
+
+    /// The window of a report. Dates and times without a zone lie in the server's zone, whoever asks (RFC 4791 9.9).
+    fn range(&self, request: &Request) -> Option<ImportOptions> {
+        let text = String::from_utf8_lossy(&request.body).into_owned();
+        let (_, range) = text.split_once("time-range ")?;
+        let at = |name: &str| {
+            let value = range.split_once(&format!("{name}=\""))?.1.split('"').next()?;
+            chrono::NaiveDateTime::parse_from_str(value, "%Y%m%dT%H%M%SZ").ok().map(|at| at.and_utc())
+        };
+        let mut options = ImportOptions::new(at("start")?, at("end")?);
+        let zone = self.quirks.iter().find_map(|quirk| match quirk {
+            Quirk::InZone(zone) => Some(zone.as_str()),
+            _ => None,
+        });
+        options.time_zone = Some(zone.unwrap_or("UTC").to_owned());
+        Some(options)
     }
 
     fn sync(&self, calendar: &str, folder: &Folder, asked: &Element) -> Response {
@@ -407,17 +425,6 @@ fn check(folder: &Folder, name: &str, request: &Request) -> Result<(), Response>
     Ok(())
 }
 
-/// The window of a report.
-fn range(request: &Request) -> Option<ImportOptions> {
-    let text = String::from_utf8_lossy(&request.body).into_owned();
-    let (_, range) = text.split_once("time-range ")?;
-    let at = |name: &str| {
-        let value = range.split_once(&format!("{name}=\""))?.1.split('"').next()?;
-        chrono::NaiveDateTime::parse_from_str(value, "%Y%m%dT%H%M%SZ").ok().map(|at| at.and_utc())
-    };
-    Some(ImportOptions::new(at("start")?, at("end")?))
-}
-
 fn stamp(at: DateTime<Utc>) -> String {
     at.format("%Y%m%dT%H%M%SZ").to_string()
 }
@@ -431,7 +438,7 @@ fn free_busy_text(spans: &[BusySpan]) -> String {
     text + "END:VFREEBUSY\r\nEND:VCALENDAR\r\n"
 }
 
-/// What `expand` makes of an event: one VEVENT for each occurrence, in UTC.
+/// What `expand` makes of an event: one VEVENT for each occurrence, in UTC (RFC 4791 9.6.5).
 fn instances(spans: &[BusySpan]) -> String {
     let mut text = String::from("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//fake//EN\r\n");
     for span in spans {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use whenfree::Zone;
 
@@ -23,9 +23,10 @@ use super::zones;
 /// The `VEVENT`s of a text, each as it stands: a series is one event with its rule, an occurrence that differs is one with
 /// a `recurrence_id`; nothing is expanded. [`busy`](super::busy) answers when somebody is busy.
 ///
-/// Whole dates come back as midnights in UTC, times without a zone are read in `X-WR-TIMEZONE` or UTC. `time_zone` is the
-/// name in the tz database, or the `TZID` as written where only its `VTIMEZONE` says what it is. An `RDATE` that is a
-/// PERIOD keeps its start, and alarms come back when they show so many minutes before the start.
+/// Whole dates come back as midnights in UTC, times without a zone are read in `X-WR-TIMEZONE` or UTC. A `DTEND` on the
+/// date of a whole-date `DTSTART` means that one date, as in `busy`. `time_zone` is the name in the tz database, or the
+/// `TZID` as written where only its `VTIMEZONE` says what it is. An `RDATE` that is a PERIOD keeps its start, and alarms
+/// come back when they show so many minutes before the start.
 ///
 /// # Errors
 /// As [`parse`]; `malformed` for an event without a `DTSTART` that can be read, or in a zone that nothing says.
@@ -158,7 +159,10 @@ impl EventReader {
 
     fn end(&self, component: &Component, start: &Read) -> Result<DateTime<Utc>, IcalError> {
         if let Some(property) = component.property("DTEND") {
-            return Ok(self.time(property, &property.value)?.at);
+            let end = self.time(property, &property.value)?;
+            // Many programs write the last date instead of the one after it.
+            let is_last = start.is_date && end.is_date && end.at == start.at;
+            return Ok(if is_last { end.at + TimeDelta::days(1) } else { end.at });
         }
         let length = match component.property("DURATION") {
             Some(property) => read_length(&property.value)

@@ -134,7 +134,7 @@ class BusyQuery(Value):
     method: BusyMethod
     """How to ask. `CalendarBusy::method` says how it went: ask so the next time."""
     time_zone: str | None
-    """The owner's zone, in which whole dates and times without a zone are read."""
+    """The owner's zone, in which whole dates and times without a zone are read. Given, `auto` reads events; what a server computes (`free_busy`) is by the server's zone, whatever stands here."""
     _kinds: ClassVar[Kinds] = _KINDS
     _fields: ClassVar[Any] = (
         ('calendar', 'calendar', '', True, None),
