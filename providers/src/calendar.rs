@@ -143,6 +143,11 @@ impl Remembered {
 /// A calendar that events can be written to, each under the id of a booking: writing twice is as good as once.
 pub trait EventSink: Send + Sync + std::fmt::Debug {
     /// Writes an event, or changes the one of this booking to be so.
+    ///
+    /// What the event does not say is not there afterwards: an absent description or location is cleared, and people whom
+    /// somebody added by hand are taken off, since the booking says who takes part. Rooms and things that were added by hand
+    /// stay in Google's and Outlook's calendars, while a CalDAV server's event is written anew as a whole; a video meeting
+    /// stays, with what says how to join it.
     fn put<'a>(&'a self, event: &'a CalendarEvent) -> BoxFuture<'a, Result<WrittenEvent, Error>>;
     /// Removes the event of a booking. `false`: there was none.
     fn remove<'a>(&'a self, booking_id: &'a str) -> BoxFuture<'a, Result<bool, Error>>;

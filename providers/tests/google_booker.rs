@@ -21,7 +21,7 @@ use whenfree_providers::clock::ManualClock;
 use whenfree_providers::fakes::google::GoogleFake;
 use whenfree_providers::fakes::{InProcess, Scenario};
 use whenfree_providers::google::{
-    BookingCalendar, EventBody, EventTime, GoogleCalendar, NewEvent, QuickAdd, SendUpdates, event_id,
+    BookingCalendar, EventBody, EventChange, EventTime, GoogleCalendar, NewEvent, QuickAdd, SendUpdates, event_id,
 };
 
 struct World {
@@ -98,8 +98,7 @@ fn an_event_is_put_once_and_brought_up_to_date() {
     // Tom says yes; the event moves, Eve leaves, Max comes: Tom's answer stays.
     let yes = json!([{"email": "tom@example.org", "responseStatus": "accepted"}, {"email": "eve@example.org"}]);
     let change: EventBody = serde_json::from_value(json!({"attendees": yes})).unwrap();
-    ready(google.patch_event(&whenfree_providers::google::EventChange::new("primary", event_id("b1"), change)))
-        .unwrap();
+    ready(google.patch_event(&EventChange::new("primary", event_id("b1"), change))).unwrap();
     (event.start, event.end) = (at("2026-03-10T14:00:00Z"), at("2026-03-10T15:00:00Z"));
     (event.location, event.description, event.meeting) = (None, Some("E".into()), true);
     event.attendees = vec![person("Tom@example.org"), person("max@example.org")];
@@ -207,4 +206,92 @@ fn of_two_who_book_at_once_the_earlier_stays() {
     transport.fake().script.add("POST /calendar/v3/freeBusy", 1, free());
     assert_eq!(ready(calendar.book("k1", &order())).unwrap_err().code(), ErrorCode::SlotTaken);
     assert_eq!(transport.fake().events("primary")[0]["summary"], "Dentist");
+}
+
+#[test]
+fn a_key_whose_second_look_never_came_is_looked_at_again() {
+    let World { clock, transport, google, calendar } = world();
+    let stands = ready(calendar.book("k1", &order())).unwrap();
+    clock.advance(Duration::from_secs(5));
+    // As it stands after a crash between writing the event and looking again.
+    let half_made = |key: &str| {
+        let times = (EventTime::at(order().start, None), EventTime::at(order().end(), None));
+        ready(google.insert_event(&NewEvent::new("primary", key, EventBody::new("x", times.0, times.1)))).unwrap()
+    };
+    half_made("k2");
+    assert_eq!(ready(calendar.book("k2", &order())).unwrap_err().code(), ErrorCode::SlotTaken);
+    assert_eq!(ready(calendar.find("k2", &order())).unwrap(), None);
+    assert_eq!(transport.fake().events("primary").len(), 1);
+    // The one that was first stays, however often it is asked for, also when somebody else writes over it later.
+    clock.advance(Duration::from_secs(7 * 86_400 + 6 * 3600));
+    let words = QuickAdd { calendar_id: "primary".into(), text: "Dentist".into(), send_updates: None };
+    let dentist = ready(google.quick_add(&words)).unwrap();
+    let over = EventBody {
+        start: Some(EventTime::at(order().start, None)),
+        end: Some(EventTime::at(order().end(), None)),
+        ..EventBody::default()
+    };
+    ready(google.patch_event(&EventChange::new("primary", &dentist.id, over))).unwrap();
+    assert_eq!(ready(calendar.book("k1", &order())).unwrap(), stands);
+    // An event that was moved since has been settled: it stays.
+    half_made("k3");
+    let time = |text: &str| Some(EventTime::at(at(text), None));
+    let moved =
+        EventBody { start: time("2026-03-10T14:00:00Z"), end: time("2026-03-10T15:00:00Z"), ..EventBody::default() };
+    ready(google.patch_event(&EventChange::new("primary", event_id("k3"), moved))).unwrap();
+    assert!(ready(calendar.book("k3", &order())).is_ok());
+    assert_eq!(transport.fake().events("primary").len(), 3);
+}
+
+#[test]
+fn rooms_added_by_hand_stay_and_people_do_not() {
+    let World { transport, google, calendar, .. } = world();
+    let calendar = calendar.send_updates(SendUpdates::All);
+    let person = |email: &str| Person { email: email.into(), name: None };
+    let mut event = CalendarEvent {
+        booking_id: "b1".into(),
+        title: "Coaching".into(),
+        start: at("2026-03-09T14:00:00Z"),
+        end: at("2026-03-09T15:00:00Z"),
+        description: None,
+        location: None,
+        attendees: vec![person("tom@example.org")],
+        meeting: false,
+    };
+    ready(calendar.put(&event)).unwrap();
+    let by_hand = |guests: serde_json::Value| {
+        let body: EventBody = serde_json::from_value(json!({"attendees": guests})).unwrap();
+        ready(google.patch_event(&EventChange::new("primary", event_id("b1"), body))).unwrap();
+    };
+    let etag = || transport.fake().events("primary")[0]["etag"].clone();
+    let guests = || -> Vec<String> {
+        let events = transport.fake().events("primary");
+        let guests = events[0]["attendees"].as_array().unwrap().iter();
+        guests.map(|guest| guest["email"].as_str().unwrap().to_owned()).collect()
+    };
+    let (tom, room) = (json!({"email": "tom@example.org"}), json!({"email": "room@example.com", "resource": true}));
+    by_hand(json!([tom, room]));
+    // A room is no difference.
+    let before = etag();
+    ready(calendar.put(&event)).unwrap();
+    assert_eq!(etag(), before);
+    // What is changed leaves it where it is; a person whom the booking does not know goes.
+    by_hand(json!([tom, room, {"email": "eve@example.org"}]));
+    event.attendees.push(person("max@example.org"));
+    ready(calendar.put(&event)).unwrap();
+    assert_eq!(guests(), ["tom@example.org", "room@example.com", "max@example.org"]);
+    assert_eq!(transport.fake().events("primary")[0]["attendees"][1]["resource"], true);
+}
+
+#[test]
+fn a_second_look_that_fails_leaves_the_booking_in_doubt() {
+    // The event is written; then the calendar cannot be read, or may not be any more.
+    for status in [503, 403] {
+        let account = account();
+        let refusal = GoogleFake::error(status, if status == 403 { "forbidden" } else { "backendError" });
+        account.script("GET /calendar/v3/calendars/", 9, Scenario::Answer(refusal));
+        let error = account.book("visit/1").unwrap_err();
+        assert!(error.maybe_done(), "{status}: {error:?}");
+        assert_eq!(error.advice(), Advice::LookUp, "{status}");
+    }
 }

@@ -145,7 +145,7 @@ async fn an_id_that_something_else_has_is_a_duplicate() {
     let strip = EventChange::new("primary", event_id("b1"), EventBody::default());
     let mut strip = strip;
     strip.event = body("2026-03-09T14:00:00Z", "2026-03-09T15:00:00Z");
-    google.update_event(&strip).await.unwrap();
+    google.replace_event(&strip).await.unwrap();
     let error = google.insert_event(&new("b1")).await.unwrap_err();
     assert_eq!((error.code(), error.status(), error.advice()), (ErrorCode::Duplicate, Some(409), Advice::LookUp));
     // An id that is taken by what cannot be read is a duplicate, too; an outage while looking is an outage.
@@ -283,7 +283,7 @@ async fn an_event_is_changed_in_part_or_whole_and_against_a_revision() {
     assert_eq!((hours.start.as_ref().unwrap().date, hours.end.as_ref().unwrap().date), (None, None));
 
     // A replacement takes out what it does not name; a clearing patch too.
-    assert_eq!(google.update_event(&change).await.unwrap().location, None);
+    assert_eq!(google.replace_event(&change).await.unwrap().location, None);
     change.event = EventBody { summary: Some(String::new()), ..EventBody::default() };
     assert_eq!(google.patch_event(&change).await.unwrap().summary.as_deref(), Some(""));
 

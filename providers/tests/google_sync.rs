@@ -203,7 +203,7 @@ async fn change(google: &GoogleCalendar, dice: &mut Dice, transport: &InProcess<
             change.event = event.event;
             change.event_id = event_id(&booking);
             if transport.fake().calendar("primary").unwrap().event(&change.event_id).is_some() {
-                drop(google.update_event(&change).await);
+                drop(google.replace_event(&change).await);
             }
         }
         _ => {

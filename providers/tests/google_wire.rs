@@ -238,7 +238,7 @@ fn every_call_has_a_name_and_a_schema() {
         ("events_of_booking", json!({"bookingId": "b1"})),
         ("wait_for_meeting_link", at_event.clone()),
         ("patch_event", edited.clone()),
-        ("update_event", edited.clone()),
+        ("replace_event", edited.clone()),
         ("change_attendees", json!({"eventId": id, "add": [{"email": "a@example.com"}]})),
         ("instances", at_event.clone()),
         ("sync", json!({})),

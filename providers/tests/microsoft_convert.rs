@@ -422,6 +422,7 @@ fn a_calendar_as_a_sink_of_events() {
     event.end = at("2026-03-09T18:00:00Z");
     event.title = "Moved".to_owned();
     event.description = None;
+    event.location = None;
     event.attendees.clear();
     let moved = ready(sink.put(&event)).unwrap();
     assert_eq!((moved.id, moved.meeting_link), (first.id, first.meeting_link));
@@ -430,7 +431,9 @@ fn a_calendar_as_a_sink_of_events() {
         (stored.len(), &stored[0]["subject"], stored[0]["attendees"].as_array().unwrap().len()),
         (1, &json!("Moved"), 0)
     );
-    assert!(stored[0]["body"]["content"].as_str().unwrap().contains("a plan"), "what is absent stays");
+    let text = stored[0]["body"]["content"].as_str().unwrap();
+    assert!(!text.contains("a plan") && text.contains("meetup-join"), "absent is cleared but for how to join: {text}");
+    assert_eq!(stored[0]["location"]["displayName"], "");
     // As it should be already: nothing is written.
     let version = stored[0]["changeKey"].clone();
     ready(sink.put(&event)).unwrap();
@@ -449,6 +452,91 @@ fn a_calendar_as_a_sink_of_events() {
     ready(sink.put(&event)).unwrap();
     assert_eq!(ours().len(), 1);
     assert!(ready(sink.remove("b1")).unwrap() && ours().is_empty());
+}
+
+/// Without a meeting nothing of the text stays, and a text that shows nothing is not written again.
+#[test]
+fn a_text_that_is_absent_is_cleared() {
+    let (graph, server) = setup();
+    let sink = GraphCalendar::new(graph, berlin());
+    let mut event = consultation();
+    event.description = Some("a plan".to_owned());
+    let id = ready(sink.put(&event)).unwrap().id;
+    event.description = None;
+    ready(sink.put(&event)).unwrap();
+    assert!(!stored(&server, &id)["body"]["content"].as_str().unwrap().contains("a plan"));
+    for (kind, content, blank) in [
+        (
+            "html",
+            "<html><head><style>p {}</style></head><body><div class=\"x\"><br>&nbsp;</div>\r\n</body></html>",
+            true,
+        ),
+        ("text", " \r\n", true),
+        ("text", "<b>", false),
+        ("html", "<html><body><p>words</p></body></html>", false),
+        ("html", "<html><body><p><img src=\"cid:1\"></p></body></html>", false),
+        ("html", "words", false),
+    ] {
+        server.fake().change_event(ADA, &id, &json!({"body": {"contentType": kind, "content": content}}), now());
+        let before = stored(&server, &id)["changeKey"].clone();
+        ready(sink.put(&event)).unwrap();
+        assert_eq!(stored(&server, &id)["changeKey"] == before, blank, "{content}");
+    }
+}
+
+fn consultation() -> CalendarEvent {
+    CalendarEvent {
+        booking_id: "b1".to_owned(),
+        title: "Consultation".to_owned(),
+        start: at("2026-03-09T15:00:00Z"),
+        end: at("2026-03-09T16:00:00Z"),
+        description: None,
+        location: None,
+        attendees: vec![Person { email: "mary@example.com".to_owned(), name: None }],
+        meeting: false,
+    }
+}
+
+fn stored(server: &InProcess<GraphFake>, id: &str) -> Value {
+    server.fake().events(ADA).into_iter().find(|event| event["id"] == id).unwrap()
+}
+
+#[test]
+fn rooms_added_by_hand_stay_and_people_do_not() {
+    let (graph, server) = setup();
+    let sink = GraphCalendar::new(graph, berlin());
+    let mut event = consultation();
+    let id = ready(sink.put(&event)).unwrap().id;
+    let who = |kind: &str, address: &str| json!({"type": kind, "emailAddress": {"address": address, "name": "N"}});
+    let (mary, room) = (who("required", "mary@example.com"), who("resource", "Room2@contoso.example"));
+    server.fake().change_event(ADA, &id, &json!({"attendees": [mary, room]}), now());
+    let version = || stored(&server, &id)["changeKey"].clone();
+    let guests = || -> Vec<(String, String)> {
+        let event = stored(&server, &id);
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let guests = event["attendees"].as_array().unwrap().iter();
+        guests.map(|guest| (text(&guest["type"]), text(&guest["emailAddress"]["address"]))).collect()
+    };
+    // A room is no difference.
+    let before = version();
+    ready(sink.put(&event)).unwrap();
+    assert_eq!(version(), before);
+    // What is changed leaves it where it is; a person whom the booking does not know goes.
+    let eve = who("optional", "eve@example.com");
+    server.fake().change_event(ADA, &id, &json!({"attendees": [mary, room, eve]}), now());
+    ready(sink.put(&event)).unwrap();
+    let both = [("required", "mary@example.com"), ("resource", "Room2@contoso.example")];
+    let both = both.map(|(kind, address)| (kind.to_owned(), address.to_owned()));
+    assert_eq!(guests(), both);
+    assert_eq!(stored(&server, &id)["attendees"][1]["emailAddress"]["name"], "N");
+    // A booking that names the room itself does not make a person of it.
+    event.attendees.push(Person { email: "room2@contoso.example".to_owned(), name: None });
+    event.title = "Moved".to_owned();
+    ready(sink.put(&event)).unwrap();
+    assert_eq!(guests()[1], ("resource".to_owned(), "room2@contoso.example".to_owned()));
+    let before = version();
+    ready(sink.put(&event)).unwrap();
+    assert_eq!((version(), guests().len()), (before, 2));
 }
 
 fn order(start: &str) -> Order {
@@ -514,5 +602,35 @@ fn of_two_that_book_at_once_the_older_stays() {
         let outcome = ready(booker.book("k1", &order("2026-03-09T15:00:00Z")));
         assert_eq!(outcome.is_ok(), stays, "{outcome:?}");
         assert_eq!(server.fake().events(ADA).len(), 2 + usize::from(stays));
+    }
+}
+
+#[test]
+fn a_key_whose_second_look_never_came_is_looked_at_again() {
+    for in_default in [true, false] {
+        let (graph, server) = setup();
+        let clients = server.fake().add_calendar(ADA, "Clients");
+        let calendar_id = (!in_default).then_some(clients);
+        let mut first = order("2026-03-09T15:00:00Z");
+        first.event_type = calendar_id.clone().unwrap_or_else(|| "primary".to_owned());
+        let booker = GraphBooker::new(graph.clone(), berlin());
+        let stands = ready(booker.book("k1", &first)).unwrap();
+        // As it stands after a crash between writing the event and looking again.
+        let half_made = |key: &str| {
+            let mut new = NewEvent::new(key, "Mary", first.start, first.end());
+            new.calendar_id.clone_from(&calendar_id);
+            ready(graph.create_event(&new)).unwrap().id
+        };
+        half_made("k2");
+        assert_eq!(ready(booker.book("k2", &first)).unwrap_err().code(), ErrorCode::SlotTaken);
+        assert_eq!(ready(booker.find("k2", &first)).unwrap(), None);
+        assert_eq!(server.fake().events(ADA).len(), 2);
+        // The one that was first stays, however often it is asked for, also under a younger one.
+        let younger = half_made("k3");
+        assert_eq!(ready(booker.book("k1", &first)).unwrap(), stands);
+        // An event that was moved since has been settled: it stays.
+        server.fake().move_event(ADA, &younger, at("2026-03-10T15:00:00Z"), at("2026-03-10T16:00:00Z"), now());
+        assert_eq!(ready(booker.book("k3", &first)).unwrap(), younger);
+        assert_eq!(server.fake().events(ADA).len(), 3);
     }
 }

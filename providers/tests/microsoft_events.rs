@@ -20,8 +20,8 @@ use whenfree_providers::clock::ManualClock;
 use whenfree_providers::fakes::{GraphFake, InProcess, Scenario};
 use whenfree_providers::http::Response;
 use whenfree_providers::microsoft::{
-    Answer, Body, CancelEvent, EventChange, Instances, Invitee, MicrosoftGraph, NewEvent, Recurrence, Reply, Respond,
-    ShowAs,
+    Answer, Body, BookingRef, CancelEvent, EventChange, Instances, Invitee, MicrosoftGraph, NewEvent, Recurrence,
+    Reply, Respond, ShowAs,
 };
 use whenfree_providers::{Advice, ErrorCode};
 
@@ -100,7 +100,7 @@ fn a_booking_is_one_event_whatever_is_lost() {
     setup.server.fake().script.add("POST /v1.0/me/events", 9, Scenario::Lost);
     let error = ready(setup.graph.create_event(&new_event("b1"))).unwrap_err();
     assert!(error.code() == ErrorCode::Transport && error.maybe_done() && error.advice() == Advice::Retry);
-    assert!(ready(setup.graph.find_by_booking("b1")).unwrap().is_some());
+    assert!(ready(setup.graph.find_by_booking(&BookingRef::new("b1"))).unwrap().is_some());
     assert_eq!(count(&setup), 2);
 }
 
@@ -115,9 +115,9 @@ fn another_event_under_the_same_booking_is_the_one_there_is() {
     assert_eq!(count(&setup), 2);
     // Once it is deleted its transaction is used up; a new one is made all the same, twice if need be.
     for _ in 0..2 {
-        let found = ready(setup.graph.find_by_booking("b1")).unwrap().unwrap();
+        let found = ready(setup.graph.find_by_booking(&BookingRef::new("b1"))).unwrap().unwrap();
         assert!(!ready(setup.graph.delete_event(&found.id)).unwrap().already_gone);
-        assert_eq!(ready(setup.graph.find_by_booking("b1")).unwrap(), None);
+        assert_eq!(ready(setup.graph.find_by_booking(&BookingRef::new("b1"))).unwrap(), None);
         let anew = ready(setup.graph.create_event(&new_event("b1"))).unwrap();
         assert_ne!(anew.id, found.id);
         assert_eq!(count(&setup), 2);
@@ -151,23 +151,72 @@ fn a_doubtful_duplicate_makes_no_second_event() {
 fn bookings_are_found_by_their_exact_id() {
     let setup = setup();
     for id in ["b1", "B1", "it's 'quoted'", "a b&c=d/ä"] {
-        assert_eq!(ready(setup.graph.find_by_booking(id)).unwrap(), None, "{id}");
+        assert_eq!(ready(setup.graph.find_by_booking(&BookingRef::new(id))).unwrap(), None, "{id}");
         let made = ready(setup.graph.create_event(&new_event(id))).unwrap();
-        assert_eq!(ready(setup.graph.find_by_booking(id)).unwrap().unwrap().id, made.id, "{id}");
+        assert_eq!(ready(setup.graph.find_by_booking(&BookingRef::new(id))).unwrap().unwrap().id, made.id, "{id}");
     }
     assert_eq!(count(&setup), 5);
-    assert_eq!(ready(setup.graph.find_by_booking("")).unwrap(), None);
+    assert_eq!(ready(setup.graph.find_by_booking(&BookingRef::new(""))).unwrap(), None);
     // One that was called off is none.
     let off = ready(setup.graph.create_event(&new_event("off"))).unwrap();
     setup.server.fake().change_event(ADA, &off.id, &json!({"isCancelled": true}), now());
-    assert_eq!(ready(setup.graph.find_by_booking("off")).unwrap(), None);
+    assert_eq!(ready(setup.graph.find_by_booking(&BookingRef::new("off"))).unwrap(), None);
     // Where the answer leaves the property out, the transaction tells.
     let stored = setup.server.fake().events(ADA);
     let items: Vec<_> = stored.into_iter().filter(|event| event["subject"] == "Consultation").collect();
     let answer = Response::json(200, &json!({"value": items}));
     setup.server.fake().script.add("GET /v1.0/me/events", 1, Scenario::Answer(answer));
-    let found = ready(setup.graph.find_by_booking("B1")).unwrap().unwrap();
-    assert_eq!(found.id, ready(setup.graph.find_by_booking("B1")).unwrap().unwrap().id);
+    let found = ready(setup.graph.find_by_booking(&BookingRef::new("B1"))).unwrap().unwrap();
+    assert_eq!(found.id, ready(setup.graph.find_by_booking(&BookingRef::new("B1"))).unwrap().unwrap().id);
+}
+
+#[test]
+fn a_booking_is_looked_up_in_its_calendar() {
+    let setup = setup();
+    let clients = setup.server.fake().add_calendar(ADA, "Clients");
+    let in_calendar = |id: &str| BookingRef { calendar_id: Some(id.to_owned()), ..BookingRef::new("b1") };
+    let mut new = new_event("b1");
+    new.calendar_id = Some(clients.clone());
+    let made = ready(setup.graph.create_event(&new)).unwrap();
+    assert_eq!(ready(setup.graph.find_by_booking(&in_calendar(&clients))).unwrap().unwrap().id, made.id);
+    assert_eq!(ready(setup.graph.find_by_booking(&BookingRef::new("b1"))).unwrap(), None, "it is in another calendar");
+    let nowhere = ready(setup.graph.find_by_booking(&in_calendar("nothing"))).unwrap_err();
+    assert_eq!(nowhere.code(), ErrorCode::NotFound);
+    // Asked for with other words, the transaction is used up: the event is looked up where it was written to.
+    new.subject = "Moved".to_owned();
+    assert_eq!((ready(setup.graph.create_event(&new)).unwrap().id, count(&setup)), (made.id, 2));
+    let found =
+        ready(setup.graph.call("find_by_booking", &format!(r#"{{"bookingId": "b1", "calendarId": "{clients}"}}"#)));
+    assert!(found.unwrap().contains("Consultation"));
+}
+
+#[test]
+fn an_event_that_is_not_found_is_made_again_only_when_it_was_deleted() {
+    // It is in another calendar of the mailbox, where somebody has put it.
+    let setup = setup();
+    let clients = setup.server.fake().add_calendar(ADA, "Clients");
+    let mut there = new_event("b1");
+    there.calendar_id = Some(clients);
+    let made = ready(setup.graph.create_event(&there)).unwrap();
+    let mut other = new_event("b1");
+    other.subject = "Other words".to_owned();
+    assert_eq!((ready(setup.graph.create_event(&other)).unwrap().id, count(&setup)), (made.id.clone(), 2));
+    // It shows late in the calendar it was written to.
+    there.subject = "Other words".to_owned();
+    let nothing = Response::json(200, &json!({"value": []}));
+    setup.server.fake().script.add("GET /v1.0/me/calendars/", 1, Scenario::Answer(nothing));
+    assert_eq!((ready(setup.graph.create_event(&there)).unwrap().id, count(&setup)), (made.id.clone(), 2));
+    // It was deleted, but a calendar cannot be read: it might be there.
+    ready(setup.graph.delete_event(&made.id)).unwrap();
+    let denied = GraphFake::error(403, "ErrorAccessDenied", "Access is denied.", 1, now());
+    setup.server.fake().script.add("GET /v1.0/me/calendars/calendar-default", 1, Scenario::Answer(denied));
+    let error = ready(setup.graph.create_event(&there)).unwrap_err();
+    assert_eq!((error.code(), error.advice(), error.status()), (ErrorCode::Duplicate, Advice::LookUp, Some(409)));
+    assert!(error.message().contains("Access is denied"), "{error}");
+    assert_eq!(count(&setup), 1);
+    // Every calendar was read, and it is in none.
+    assert_ne!(ready(setup.graph.create_event(&there)).unwrap().id, made.id);
+    assert_eq!(count(&setup), 2);
 }
 
 #[test]
@@ -372,8 +421,8 @@ fn other_mailboxes_and_the_account_itself() {
     assert_eq!(ready(grace.me()).unwrap().mail.as_deref(), Some("grace@contoso.example"));
     assert_eq!(ready(grace.mailbox_settings()).unwrap().time_zone.as_deref(), Some("Pacific Standard Time"));
     let event = ready(grace.create_event(&new_event("b1"))).unwrap();
-    assert_eq!(ready(setup.graph.find_by_booking("b1")).unwrap(), None);
-    assert_eq!(ready(grace.find_by_booking("b1")).unwrap().unwrap().id, event.id);
+    assert_eq!(ready(setup.graph.find_by_booking(&BookingRef::new("b1"))).unwrap(), None);
+    assert_eq!(ready(grace.find_by_booking(&BookingRef::new("b1"))).unwrap().unwrap().id, event.id);
     let nobody = setup.graph.mailbox("nobody@contoso.example");
     assert_eq!(ready(nobody.me()).unwrap_err().code(), ErrorCode::NotFound);
     let calendar = setup.server.fake().add_calendar(ADA, "Clients");
@@ -396,9 +445,9 @@ fn calls_by_name() {
     let made: serde_json::Value = serde_json::from_str(&made.unwrap()).unwrap();
     assert!(made["onlineMeeting"]["joinUrl"].is_string() && made["start"]["instant"] == "2026-03-09T15:00:00Z");
     assert!(!made.to_string().contains("null"), "{made}");
-    let found = call("find_by_booking", r#"{"id": "b1"}"#).unwrap();
+    let found = call("find_by_booking", r#"{"bookingId": "b1"}"#).unwrap();
     assert!(found.contains(made["id"].as_str().unwrap()));
-    assert_eq!(call("find_by_booking", r#"{"id": "b2"}"#).unwrap(), "null");
+    assert_eq!(call("find_by_booking", r#"{"bookingId": "b2", "calendarId": "calendar-default"}"#).unwrap(), "null");
     assert!(call("me", "").unwrap().contains(ADA));
     let wrong = call("create_event", r#"{"bookingId": "b1", "colour": "red"}"#).unwrap_err();
     assert_eq!(wrong.code(), ErrorCode::Validation);

@@ -2862,7 +2862,7 @@ export class Google extends Client {
   patchEvent(asked: Google.EventChange): Promise<Google.Event>;
 
   /** Replaces an event. */
-  updateEvent(asked: Google.EventChange): Promise<Google.Event>;
+  replaceEvent(asked: Google.EventChange): Promise<Google.Event>;
 
   /** Adds guests to an event and takes others off it. */
   changeAttendees(asked: Google.AttendeeChange): Promise<Google.Event>;
@@ -3530,7 +3530,7 @@ export class Microsoft extends Client {
   event(id: string): Promise<Microsoft.GraphEvent>;
 
   /** The event of a booking. */
-  findByBooking(id: string): Promise<Microsoft.GraphEvent | null>;
+  findByBooking(asked: Microsoft.BookingRef): Promise<Microsoft.GraphEvent | null>;
 
   /** Changes an event. */
   updateEvent(asked: Microsoft.EventChange): Promise<Microsoft.GraphEvent>;
@@ -3955,6 +3955,13 @@ export namespace Microsoft {
     timeZone?: string;
     /** What Graph tells repeated requests by; made from the booking's id when absent. */
     transactionId?: string;
+  }
+  /** Names a booking whose event is looked up. */
+  interface BookingRef {
+    /** The booking. */
+    bookingId: string;
+    /** In which calendar; the default one when absent. Graph looks into one calendar at a time. */
+    calendarId?: string;
   }
   /** Changes an event; what is absent stays. */
   interface EventChange {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::model::{Event, EventStatus, EventTime, ResponseStatus, Transparency, Visibility};
+use super::model::{Attendee, Event, EventStatus, EventTime, ResponseStatus, Transparency, Visibility};
 
 /// The private property under which an event names the booking it was made for.
 pub const BOOKING_PROPERTY: &str = "whenfreeBookingId";
@@ -244,8 +244,8 @@ impl EventBody {
     }
 
     /// The members in which an event that is there already is not what is asked for: `start`, `end`, `summary`, `location`
-    /// and `attendees` are looked at. Texts that Google may reformat are not, and an attendee who is the organizer is not
-    /// missed.
+    /// and `attendees` are looked at. Texts that Google may reformat are not, and an attendee who is the organizer, or a room
+    /// or a thing, may be there unasked.
     pub(crate) fn differs_from(&self, event: &Event) -> Vec<String> {
         let time = |asked: &Option<EventTime>, found: &Option<EventTime>| match (asked, found) {
             (None, _) => false,
@@ -270,11 +270,16 @@ fn same_guests(asked: &[Guest], event: &Event) -> bool {
     let there: BTreeMap<String, bool> = event
         .attendees
         .iter()
-        .filter_map(|guest| Some((guest.email.as_ref()?.to_lowercase(), guest.organizer || guest.is_self)))
+        .filter_map(|guest| Some((guest.email.as_ref()?.to_lowercase(), may_stay(guest))))
         .collect();
     let wanted: Vec<String> = asked.iter().map(|guest| guest.email.to_lowercase()).collect();
     let invited = wanted.iter().all(|email| there.contains_key(email));
-    invited && there.iter().all(|(email, ours)| *ours || wanted.contains(email))
+    invited && there.iter().all(|(email, may_stay)| *may_stay || wanted.contains(email))
+}
+
+/// Whether somebody stays though nobody asked for them: the calendar's owner, and rooms and things, which people add.
+pub(crate) fn may_stay(guest: &Attendee) -> bool {
+    guest.organizer || guest.is_self || guest.resource
 }
 
 fn chars(text: &str) -> usize {

@@ -2,7 +2,7 @@
 use whenfree::Span;
 
 use super::args::{AttendeeChange, EventChange, EventDeletion, EventRef, EventsQuery, NewEvent};
-use super::body::{EventBody, Guest, SendUpdates, event_id, meeting_request_id};
+use super::body::{EventBody, Guest, SendUpdates, event_id, may_stay, meeting_request_id};
 use super::client::GoogleCalendar;
 use super::convert::takes_time;
 use super::free_busy::FreeBusyQuery;
@@ -18,7 +18,8 @@ use crate::http::BoxFuture;
 ///
 /// As a [`Booker`] it keeps a booking as the event under its key, in the calendar that the order names as its event type.
 /// Google keeps no slots, so that two may book at the same time: it asks when the calendar is busy, writes the event and
-/// looks again; of two of our own events that overlap, the earlier stays and the other is taken out. An event that
+/// looks again; of two of our own events that overlap, the earlier stays and the other is taken out. An event that a key
+/// has already is looked at again as well, since whoever wrote it may have stopped before the second look. An event that
 /// somebody else writes at the same instant may still be overlooked.
 ///
 /// ```
@@ -91,7 +92,7 @@ impl BookingCalendar {
         Ok(WrittenEvent { meeting_link: there.meeting().link, id: there.id, link: there.html_link })
     }
 
-    /// Makes an event that was there as it is to be. Guests keep what they have answered.
+    /// Makes an event that was there as it is to be. Guests keep what they have answered, rooms and things stay.
     async fn bring_up_to_date(&self, new: NewEvent, there: Inserted) -> Result<Event, Error> {
         let Inserted { mut event, differs, .. } = there;
         let guests = new.event.attendees.clone().unwrap_or_default();
@@ -108,7 +109,7 @@ impl BookingCalendar {
         if differs.iter().any(|member| member == "attendees") {
             let mut change = AttendeeChange::new(&new.calendar_id, &event.id);
             let stays = |email: &str| guests.iter().any(|guest| guest.email.eq_ignore_ascii_case(email));
-            let others = event.attendees.iter().filter(|guest| !guest.is_self && !guest.organizer);
+            let others = event.attendees.iter().filter(|guest| !may_stay(guest));
             change.remove = others.filter_map(|guest| guest.email.clone()).filter(|email| !stays(email)).collect();
             change.send_updates = self.send_updates;
             change.add = guests;
@@ -118,8 +119,8 @@ impl BookingCalendar {
     }
 
     async fn book_order(&self, key: &str, order: &Order) -> Result<String, Error> {
-        if let Some(reference) = self.find_order(key, order).await? {
-            return Ok(reference);
+        if let Some(event) = self.find_order(key, order).await? {
+            return self.settle_found(order, &event).await;
         }
         let calendar = order.event_type.as_str();
         let query = FreeBusyQuery::new([calendar], order.start, order.end());
@@ -140,37 +141,52 @@ impl BookingCalendar {
         body.attendees = Some(vec![Guest { display_name, response_status, ..Guest::new(&order.attendee.email) }]);
         let new = NewEvent { send_updates: self.send_updates, ..NewEvent::new(calendar, key, body) };
         let ours = self.write(&new).await?.event;
-        if self.is_overtaken(calendar, order, &ours).await? {
-            self.google.delete_event(&EventDeletion::new(calendar, &ours.id)).await?;
+        self.settle(order, &ours, true).await
+    }
+
+    /// The second look at an event that was there. At another time it was moved since, so it was settled before.
+    async fn settle_found(&self, order: &Order, event: &Event) -> Result<String, Error> {
+        let at = |time: &Option<EventTime>| time.as_ref().and_then(|time| time.date_time);
+        let moved = (at(&event.start), at(&event.end)) != (Some(order.start), Some(order.end()));
+        if moved { Ok(reference(order, event)) } else { self.settle(order, event, false).await }
+    }
+
+    /// The second look at the calendar, also for an event that was there: whoever wrote it may have crashed before this.
+    async fn settle(&self, order: &Order, ours: &Event, is_new: bool) -> Result<String, Error> {
+        // The event stands in the calendar from here on: whoever cannot finish must say so.
+        let doubt = |error: Error| error.with_doubt(true, false);
+        if self.is_overtaken(order, ours, is_new).await.map_err(doubt)? {
+            let at =
+                EventDeletion { send_updates: self.send_updates, ..EventDeletion::new(&order.event_type, &ours.id) };
+            self.google.delete_event(&at).await.map_err(doubt)?;
             return Err(self.taken());
         }
-        Ok(format!("{calendar}/{}", ours.id))
+        Ok(reference(order, ours))
     }
 
     fn taken(&self) -> Error {
         self.google.channel.error("book", ErrorCode::SlotTaken, "the calendar is busy at that time")
     }
 
-    /// Whether another event has the time: any of somebody else's, or an earlier one of ours.
-    async fn is_overtaken(&self, calendar: &str, order: &Order, ours: &Event) -> Result<bool, Error> {
+    /// Whether another event has the time: an earlier one, or, while ours is new, any of somebody else's. Later on they may
+    /// have written over a booking that stands.
+    async fn is_overtaken(&self, order: &Order, ours: &Event, is_new: bool) -> Result<bool, Error> {
         let query = EventsQuery {
             time_min: Some(order.start),
             time_max: Some(order.end()),
             single_events: true,
-            ..EventsQuery::new(calendar)
+            ..EventsQuery::new(&order.event_type)
         };
         let there = self.google.all_events(&query).await?.items;
         let others = there.iter().filter(|event| event.id != ours.id && takes_time(event).is_some());
         let place = |event: &Event| (event.created, event.id.clone());
-        Ok(others.into_iter().any(|event| event.booking_id().is_none() || place(event) < place(ours)))
+        let theirs = |event: &Event| is_new && event.booking_id().is_none();
+        Ok(others.into_iter().any(|event| theirs(event) || place(event) < place(ours)))
     }
 
-    async fn find_order(&self, key: &str, order: &Order) -> Result<Option<String>, Error> {
-        let calendar = order.event_type.as_str();
-        match self.google.event(&EventRef::new(calendar, event_id(key))).await {
-            Ok(event) if !event.is_cancelled() && event.booking_id() == Some(key) => {
-                Ok(Some(format!("{calendar}/{}", event.id)))
-            }
+    async fn find_order(&self, key: &str, order: &Order) -> Result<Option<Event>, Error> {
+        match self.google.event(&EventRef::new(&order.event_type, event_id(key))).await {
+            Ok(event) if !event.is_cancelled() && event.booking_id() == Some(key) => Ok(Some(event)),
             Ok(_) => Ok(None),
             Err(error) if crate::calendar::is_gone(&error) => Ok(None),
             Err(error) => Err(error),
@@ -188,6 +204,11 @@ impl BookingCalendar {
         let deletion = EventDeletion { send_updates: self.send_updates, ..EventDeletion::new(calendar, event) };
         Ok(self.google.delete_event(&deletion).await? == Deletion::Deleted)
     }
+}
+
+/// What a booking is called: its calendar and its event.
+fn reference(order: &Order, event: &Event) -> String {
+    format!("{}/{}", order.event_type, event.id)
 }
 
 impl BusySource for BookingCalendar {
@@ -234,8 +255,15 @@ impl Booker for BookingCalendar {
         Box::pin(self.book_order(key, order))
     }
 
+    /// The event of this key. One that turns out to have come second is taken out, and not found.
     fn find<'a>(&'a self, key: &'a str, order: &'a Order) -> BoxFuture<'a, Result<Option<String>, Error>> {
-        Box::pin(self.find_order(key, order))
+        Box::pin(async move {
+            let Some(event) = self.find_order(key, order).await? else { return Ok(None) };
+            match self.settle_found(order, &event).await {
+                Err(error) if error.code() == ErrorCode::SlotTaken => Ok(None),
+                outcome => outcome.map(Some),
+            }
+        })
     }
 
     /// Deletes the event. Google has no place for the reason; tell it to the guests by other means.

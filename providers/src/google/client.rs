@@ -194,7 +194,8 @@ impl GoogleCalendar {
         self.channel.send_json(Call::safe("event", endpoints::event(at))).await
     }
 
-    /// The events of a booking that are not deleted, found by its private property, wherever their id came from.
+    /// The events of a booking that are not deleted, found by its private property, wherever their id came from. Microsoft's
+    /// counterpart is [`find_by_booking`](crate::microsoft::MicrosoftGraph::find_by_booking).
     ///
     /// # Errors
     /// Those of the channel.
@@ -348,7 +349,7 @@ crate::calls! { GoogleCalendar, Provider::Google;
     /// Changes members of an event.
     patch_event: EventChange => Event;
     /// Replaces an event.
-    update_event: EventChange => Event;
+    replace_event: EventChange => Event;
     /// Adds guests to an event and takes others off it.
     change_attendees: AttendeeChange => Event;
     /// Deletes an event.

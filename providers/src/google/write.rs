@@ -166,8 +166,8 @@ impl GoogleCalendar {
     ///
     /// # Errors
     /// As [`patch_event`](Self::patch_event).
-    pub async fn update_event(&self, change: &EventChange) -> Result<Event, Error> {
-        self.write("update_event", change, endpoints::update(change)).await
+    pub async fn replace_event(&self, change: &EventChange) -> Result<Event, Error> {
+        self.write("replace_event", change, endpoints::update(change)).await
     }
 
     async fn write(

@@ -114,6 +114,25 @@ impl SyncEvents {
     }
 }
 
+/// Names a booking whose event is looked up.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BookingRef {
+    /// The booking.
+    pub booking_id: String,
+    /// In which calendar; the default one when absent. Graph looks into one calendar at a time.
+    #[serde(default)]
+    pub calendar_id: Option<String>,
+}
+
+impl BookingRef {
+    /// The event of a booking in the default calendar.
+    pub fn new(booking_id: impl Into<String>) -> Self {
+        Self { booking_id: booking_id.into(), calendar_id: None }
+    }
+}
+
 /// Makes an event.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

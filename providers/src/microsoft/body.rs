@@ -21,6 +21,24 @@ pub(super) fn kept(event: &GraphEvent, new: &Body) -> Body {
     }
 }
 
+/// Whether people wrote nothing into the body: it is empty, or says no more than how to join.
+pub(super) fn is_blank(event: &GraphEvent) -> bool {
+    let Some(body) = &event.body else { return true };
+    let content = inner(&body.content);
+    let written = blob(event, body).and_then(|blob| content.strip_suffix(blob)).unwrap_or(content);
+    if body.content_type == BodyKind::Text {
+        return written.trim().is_empty();
+    }
+    // Tags without words in them show nothing, but for pictures.
+    let words: String = written.split('<').enumerate().filter_map(|(n, part)| words_of(n, part)).collect();
+    !written.contains("<img") && words.replace("&nbsp;", " ").trim().is_empty()
+}
+
+/// The words of a part of HTML that was split at every `<`: in all but the first part they stand behind the tag's end.
+fn words_of(part_number: usize, part: &str) -> Option<&str> {
+    if part_number == 0 { Some(part) } else { part.split_once('>').map(|(_, words)| words) }
+}
+
 /// What the body says about joining: from the line that sets it apart, to the end. Where there is no such line the whole
 /// body: too much is better than no link.
 fn blob<'a>(event: &GraphEvent, old: &'a Body) -> Option<&'a str> {

@@ -3,14 +3,16 @@ use chrono::{DateTime, Days, Utc};
 use whenfree::{BusyTime, Span, Zone};
 
 use crate::calendar::{
-    Booker, BusySource, BusySpan, BusyTimes, CalendarEvent, EventSink, Order, UnknownSpan, WrittenEvent,
+    Booker, BusySource, BusySpan, BusyTimes, CalendarEvent, EventSink, Order, Person, UnknownSpan, WrittenEvent,
 };
 use crate::error::{Error, ErrorCode, Provider};
 use crate::http::BoxFuture;
-use crate::microsoft::MicrosoftGraph;
-use crate::microsoft::arguments::{CalendarView, CancelEvent, EventChange, Invitee, NewEvent};
+use crate::microsoft::arguments::{BookingRef, CalendarView, CancelEvent, EventChange, Invitee, NewEvent};
+use crate::microsoft::body;
 use crate::microsoft::convert::busy_of_events;
-use crate::microsoft::model::{Body, GraphEvent};
+use crate::microsoft::model::{Attendee, Body, GraphEvent};
+use crate::microsoft::words::AttendeeKind;
+use crate::microsoft::{EventTime, MicrosoftGraph};
 
 /// A calendar of a mailbox: its busy time can be read, events can be written to it.
 ///
@@ -74,8 +76,14 @@ impl GraphCalendar {
         self.client.all_calendar_view(&view).await
     }
 
+    /// The event of a booking in this calendar.
+    async fn find(&self, booking_id: &str) -> Result<Option<GraphEvent>, Error> {
+        let (booking_id, calendar_id) = (booking_id.to_owned(), self.calendar_id.clone());
+        self.client.find_by_booking(&BookingRef { booking_id, calendar_id }).await
+    }
+
     async fn write(&self, event: &CalendarEvent) -> Result<WrittenEvent, Error> {
-        let written = match self.client.find_by_booking(&event.booking_id).await? {
+        let written = match self.find(&event.booking_id).await? {
             Some(known) => self.bring_up_to_date(&known, event).await?,
             None => {
                 let made = self.client.create_event(&self.new_event(event)).await?;
@@ -93,13 +101,18 @@ impl GraphCalendar {
         new.time_zone = Some(self.zone.name().to_owned());
         new.body = event.description.as_ref().map(Body::text);
         new.location.clone_from(&event.location);
-        new.attendees = invitees(event);
+        new.attendees = invitees(event, &[]);
         new.online_meeting = event.meeting;
         new
     }
 
+    /// Makes an event as it is to be. What is absent is taken out, but how to join a meeting stays, and so do rooms.
     async fn bring_up_to_date(&self, known: &GraphEvent, event: &CalendarEvent) -> Result<GraphEvent, Error> {
-        if is_as(known, event) && event.description.is_none() {
+        let text = match &event.description {
+            Some(text) => Some(text.as_str()),
+            None => (!body::is_blank(known)).then_some(""),
+        };
+        if is_as(known, event) && text.is_none() {
             return Ok(known.clone());
         }
         let change = EventChange {
@@ -107,9 +120,9 @@ impl GraphCalendar {
             start: Some(event.start),
             end: Some(event.end),
             time_zone: Some(self.zone.name().to_owned()),
-            body: event.description.as_ref().map(Body::text),
-            location: event.location.clone(),
-            attendees: Some(invitees(event)),
+            body: text.map(Body::text),
+            location: Some(event.location.clone().unwrap_or_default()),
+            attendees: Some(invitees(event, &known.attendees)),
             online_meeting: event.meeting && !known.is_online_meeting,
             ..EventChange::new(&known.id)
         };
@@ -117,23 +130,42 @@ impl GraphCalendar {
     }
 }
 
-fn invitees(event: &CalendarEvent) -> Vec<Invitee> {
-    event.attendees.iter().map(|person| Invitee::new(&person.email, person.name.as_deref())).collect()
+/// Who takes part: the people of the booking, and the rooms and things that are there already.
+fn invitees(event: &CalendarEvent, there: &[Attendee]) -> Vec<Invitee> {
+    let person = |person: &Person| Invitee::new(&person.email, person.name.as_deref());
+    let mut all: Vec<Invitee> = event.attendees.iter().map(person).collect();
+    for resource in there.iter().filter(|who| is_resource(who)) {
+        let Some(address) = &resource.email_address.address else { continue };
+        let kind = Some(AttendeeKind::Resource);
+        match all.iter_mut().find(|known| known.email.eq_ignore_ascii_case(address)) {
+            Some(known) => known.kind = kind,
+            None => all.push(Invitee { kind, ..Invitee::new(address, resource.email_address.name.as_deref()) }),
+        }
+    }
+    all
 }
 
-/// Whether an event is as it should be, but for its description, which Outlook rewrites.
+fn is_resource(attendee: &Attendee) -> bool {
+    attendee.kind == Some(AttendeeKind::Resource)
+}
+
+/// Whether an event is as it should be, but for its description, which Outlook rewrites, and for rooms and things, which
+/// people may add.
 fn is_as(known: &GraphEvent, event: &CalendarEvent) -> bool {
-    let at = |time: &Option<crate::microsoft::EventTime>| time.as_ref().map(|time| time.instant);
+    let at = |time: &Option<EventTime>| time.as_ref().map(|time| time.instant);
     let place = known.location.as_ref().and_then(|place| place.display_name.as_deref()).filter(|name| !name.is_empty());
-    let mut there: Vec<String> =
-        known.attendees.iter().filter_map(|who| Some(who.email_address.address.as_ref()?.to_lowercase())).collect();
     let mut wanted: Vec<String> = event.attendees.iter().map(|who| who.email.to_lowercase()).collect();
+    let address = |who: &Attendee| {
+        let address = who.email_address.address.as_ref()?.to_lowercase();
+        (!is_resource(who) || wanted.contains(&address)).then_some(address)
+    };
+    let mut there: Vec<String> = known.attendees.iter().filter_map(address).collect();
     there.sort_unstable();
     wanted.sort_unstable();
     known.subject.as_deref() == Some(event.title.as_str())
         && at(&known.start) == Some(event.start)
         && at(&known.end) == Some(event.end)
-        && (event.location.is_none() || place == event.location.as_deref())
+        && place == event.location.as_deref().filter(|name| !name.is_empty())
         && there == wanted
         && (known.is_online_meeting || !event.meeting)
 }
@@ -151,7 +183,7 @@ impl EventSink for GraphCalendar {
 
     fn remove<'a>(&'a self, booking_id: &'a str) -> BoxFuture<'a, Result<bool, Error>> {
         Box::pin(async move {
-            let Some(event) = self.client.find_by_booking(booking_id).await? else { return Ok(false) };
+            let Some(event) = self.find(booking_id).await? else { return Ok(false) };
             Ok(!self.client.delete_event(&event.id).await?.already_gone)
         })
     }
@@ -160,8 +192,9 @@ impl EventSink for GraphCalendar {
 /// Books into a calendar as a scheduler would: a time that is busy is refused, a key is one event.
 ///
 /// Outlook has no way to take a time only if it is free. So the calendar is looked at, the event made, and the calendar
-/// looked at again: of two that were made at once the older one stays, the other is deleted and its booking refused. This is
-/// the best that can be done; for certainty decide in one place, as [`whenfree::Command`] does, and write the event after it.
+/// looked at again: of two that were made at once the older one stays, the other is deleted and its booking refused. An
+/// event that a key has already is looked at again as well, since whoever made it may have stopped before the second look.
+/// This is the best that can be done; for certainty decide in one place, as [`whenfree::Command`] does, and write the event after it.
 #[derive(Debug, Clone)]
 pub struct GraphBooker {
     client: MicrosoftGraph,
@@ -181,22 +214,41 @@ impl GraphBooker {
     }
 
     async fn order(&self, key: &str, order: &Order) -> Result<String, Error> {
-        if let Some(event) = self.client.find_by_booking(key).await? {
+        let calendar = self.calendar_of(order);
+        let window = self.window(order)?;
+        let event = match calendar.find(key).await? {
+            Some(event) => event,
+            None if self.others(&calendar, window, "").await?.is_empty() => {
+                self.client.create_event(&self.event(key, order, &calendar)).await?
+            }
+            None => return Err(self.taken()),
+        };
+        self.settle(&calendar, window, event).await
+    }
+
+    /// The second look at the calendar, also for an event that was there: whoever made it may have crashed before this.
+    async fn settle(&self, calendar: &GraphCalendar, window: Span, event: GraphEvent) -> Result<String, Error> {
+        let at = |time: &Option<EventTime>| time.as_ref().map(|time| time.instant);
+        // At another time it was moved since, so it was settled before.
+        let moved = (at(&event.start), at(&event.end)) != (Some(window.start()), Some(window.end()));
+        let mine = age(&event);
+        // The event stands in the calendar from here on: whoever cannot finish must say so.
+        let doubt = |error: Error| error.with_doubt(true, false);
+        let others = if moved { Vec::new() } else { self.others(calendar, window, &event.id).await.map_err(doubt)? };
+        if others.iter().all(|other| mine < age(other)) {
             return Ok(event.id);
         }
-        let calendar = self.calendar_of(order);
-        let window = Span::new(order.start, order.end())
-            .map_err(|why| self.error(ErrorCode::Validation, why.to_string()).with_path("durationMinutes"))?;
-        if self.others(&calendar, window, "").await?.is_empty() {
-            let event = self.client.create_event(&self.event(key, order, &calendar)).await?;
-            let others = self.others(&calendar, window, &event.id).await?;
-            let mine = age(&event);
-            if others.iter().all(|other| mine < age(other)) {
-                return Ok(event.id);
-            }
-            self.client.delete_event(&event.id).await?;
-        }
-        Err(self.error(ErrorCode::SlotTaken, "the calendar is busy at this time"))
+        self.client.delete_event(&event.id).await.map_err(doubt)?;
+        Err(self.taken())
+    }
+
+    fn window(&self, order: &Order) -> Result<Span, Error> {
+        Span::new(order.start, order.end())
+            .map_err(|why| self.error(ErrorCode::Validation, why.to_string()).with_path("durationMinutes"))
+    }
+
+    fn taken(&self) -> Error {
+        self.error(ErrorCode::SlotTaken, "the calendar is busy at this time")
     }
 
     fn error(&self, code: ErrorCode, message: impl Into<String>) -> Error {
@@ -245,8 +297,16 @@ impl Booker for GraphBooker {
         Box::pin(self.order(key, order))
     }
 
-    fn find<'a>(&'a self, key: &'a str, _order: &'a Order) -> BoxFuture<'a, Result<Option<String>, Error>> {
-        Box::pin(async move { Ok(self.client.find_by_booking(key).await?.map(|event| event.id)) })
+    fn find<'a>(&'a self, key: &'a str, order: &'a Order) -> BoxFuture<'a, Result<Option<String>, Error>> {
+        Box::pin(async move {
+            let calendar = self.calendar_of(order);
+            let Some(event) = calendar.find(key).await? else { return Ok(None) };
+            // One that turns out to have come second is taken out, and not found.
+            match self.settle(&calendar, self.window(order)?, event).await {
+                Err(error) if error.code() == ErrorCode::SlotTaken => Ok(None),
+                outcome => outcome.map(Some),
+            }
+        })
     }
 
     fn cancel<'a>(&'a self, reference: &'a str, reason: &'a str) -> BoxFuture<'a, Result<bool, Error>> {

@@ -129,15 +129,16 @@ pub(super) fn event(mailbox: Mailbox<'_>, id: &str) -> Request {
     prefer(Request::get(&path(mailbox, &["events", id])).query("$expand", property), None)
 }
 
-/// The events that bear a booking's id.
-pub(super) fn find(mailbox: Mailbox<'_>, booking_id: &str) -> Request {
+/// The events of a calendar that bear a booking's id; without a calendar those of the default one, which is all that
+/// `/me/events` shows.
+pub(super) fn find(mailbox: Mailbox<'_>, calendar_id: Option<&str>, booking_id: &str) -> Request {
     // In a text of OData a quote is written twice.
     let value = booking_id.replace('\'', "''");
     let filter =
         format!("singleValueExtendedProperties/Any(ep: ep/id eq '{BOOKING_PROPERTY}' and ep/value eq '{value}')");
     let property = format!("singleValueExtendedProperties($filter=id eq '{BOOKING_PROPERTY}')");
-    let request = Request::get(&path(mailbox, &["events"])).query("$filter", filter).query("$expand", property);
-    prefer(request, None)
+    let request = Request::get(&calendar(mailbox, calendar_id, &["events"]));
+    prefer(request.query("$filter", filter).query("$expand", property), None)
 }
 
 /// What Graph tells repeated requests for a booking by: the same for the same booking and round, in the form of a UUID. A

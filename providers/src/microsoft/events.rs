@@ -1,11 +1,14 @@
 //! Events, one by one.
+use std::time::Duration;
+
+use crate::calendar::is_gone;
 use crate::channel::Call;
 use crate::error::{Error, ErrorCode};
 use crate::microsoft::MicrosoftGraph;
-use crate::microsoft::arguments::{CancelEvent, EventChange, Invitee, NewEvent, Reply, Respond};
+use crate::microsoft::arguments::{BookingRef, CancelEvent, EventChange, Invitee, NewEvent, Reply, Respond};
 use crate::microsoft::body;
 use crate::microsoft::endpoints::{self, BOOKING_PROPERTY};
-use crate::microsoft::model::{GraphEvent, Page, Removed};
+use crate::microsoft::model::{Calendar, GraphEvent, Removed};
 use crate::microsoft::time::zone;
 
 /// How many may take part (Exchange Online limits).
@@ -14,15 +17,22 @@ const MOST_ATTENDEES: usize = 500;
 const MOST_ROUNDS: u32 = 16;
 /// How often a body is read again because somebody else wrote the event meanwhile.
 const MOST_READINGS: u32 = 3;
+/// How many calendars are looked through for an event that is not where it should be.
+const MOST_CALENDARS: usize = 100;
+/// How long to wait before an event that was not found is looked for again.
+const SECOND_LOOK_AFTER: Duration = Duration::from_secs(1);
 
 impl MicrosoftGraph {
     /// Makes the event of a booking (`POST /me/events`). Graph knows repeated requests by a `transactionId` that is made
     /// from the booking's id, so this may be asked again after a lost answer or a crash: it is one event. When the booking
-    /// has an event already that is otherwise, that one is given, unchanged; when its event was deleted, a new one is made.
+    /// has an event already that is otherwise, that one is given, unchanged, also when somebody has moved it to another of
+    /// the mailbox's calendars. When its event was deleted, a new one is made: once Graph says that the transaction is used
+    /// up, and the event is in none of the mailbox's calendars, looked at in full after a second.
     ///
     /// # Errors
     /// `validation` when the end is not after the start, for more than 500 attendees and for a zone nobody knows;
-    /// `duplicate` when `transaction_id` was given and is used up.
+    /// `duplicate`, with the advice to look the event up, when the transaction is used up and it is not certain that the
+    /// event was deleted: an answer of this call was lost, a calendar cannot be read, or `transaction_id` was given.
     pub async fn create_event(&self, new: &NewEvent) -> Result<GraphEvent, Error> {
         const OPERATION: &str = "create_event";
         self.in_order(OPERATION, new.start, new.end)?;
@@ -41,12 +51,23 @@ impl MicrosoftGraph {
                 Err(error) if error.code() == ErrorCode::Duplicate => error,
                 outcome => return outcome,
             };
-            if let Some(event) = self.find(OPERATION, &new.booking_id).await? {
+            if let Some(event) = self.find(OPERATION, new.calendar_id.as_deref(), &new.booking_id).await? {
                 return Ok(event);
             }
             // An event of this call itself may not be found yet; only an older one was surely deleted.
             if new.transaction_id.is_some() || error.maybe_done() {
                 return Err(error);
+            }
+            match self.find_anywhere(OPERATION, new).await {
+                Ok(None) => {}
+                Ok(Some(event)) => return Ok(event),
+                Err(why) => {
+                    let message = format!(
+                        "the booking had an event, and whether it was deleted cannot be told: {}",
+                        why.message()
+                    );
+                    return Err(self.channel.error(OPERATION, ErrorCode::Duplicate, message).with_status(409));
+                }
             }
         }
         let message = "the booking's event was deleted too often; give `transactionId` a text of your own";
@@ -80,17 +101,44 @@ impl MicrosoftGraph {
         self.ask("event", endpoints::event(self.of(), id)).await
     }
 
-    /// The event of a booking, if it has one that is not cancelled: looked up by the booking's id, which
-    /// [`create_event`](Self::create_event) writes on it.
+    /// The event of a booking in a calendar (`GET /me/events`, `/me/calendars/{id}/events`), if it has one there that is not
+    /// cancelled: looked up by the booking's id, which [`create_event`](Self::create_event) writes on it. Google's
+    /// counterpart is [`events_of_booking`](crate::google::GoogleCalendar::events_of_booking).
     ///
     /// # Errors
-    /// Those of every call: see [`ErrorCode`].
-    pub async fn find_by_booking(&self, booking_id: &str) -> Result<Option<GraphEvent>, Error> {
-        self.find("find_by_booking", booking_id).await
+    /// `not_found` when there is no such calendar.
+    pub async fn find_by_booking(&self, of: &BookingRef) -> Result<Option<GraphEvent>, Error> {
+        self.find("find_by_booking", of.calendar_id.as_deref(), &of.booking_id).await
     }
 
-    async fn find(&self, operation: &'static str, booking_id: &str) -> Result<Option<GraphEvent>, Error> {
-        let page: Page<GraphEvent> = self.ask(operation, endpoints::find(self.of(), booking_id)).await?;
+    /// The event of a booking that is not where it should be: looked for there once more after a while, since what was
+    /// just written may show late, and in every calendar of the mailbox, since people move events.
+    async fn find_anywhere(&self, operation: &'static str, new: &NewEvent) -> Result<Option<GraphEvent>, Error> {
+        self.channel.clock().sleep(SECOND_LOOK_AFTER).await;
+        let calendars: Vec<Calendar> = self.all(operation, endpoints::calendars(self.of()), None).await?;
+        if calendars.len() > MOST_CALENDARS {
+            return Err(self.channel.error(operation, ErrorCode::TooLarge, "the mailbox has more than 100 calendars"));
+        }
+        let others = calendars.iter().map(|calendar| Some(calendar.id.as_str()));
+        for calendar in std::iter::once(new.calendar_id.as_deref()).chain(others) {
+            match self.find(operation, calendar, &new.booking_id).await {
+                Ok(None) => {}
+                // A calendar that was deleted meanwhile holds nothing.
+                Err(error) if is_gone(&error) => {}
+                outcome => return outcome,
+            }
+        }
+        Ok(None)
+    }
+
+    async fn find(
+        &self,
+        operation: &'static str,
+        calendar_id: Option<&str>,
+        booking_id: &str,
+    ) -> Result<Option<GraphEvent>, Error> {
+        let request = endpoints::find(self.of(), calendar_id, booking_id);
+        let found: Vec<GraphEvent> = self.all(operation, request, None).await?;
         // Graph compares the property without regard to case, bookings do not.
         let ours = |event: &GraphEvent| {
             let mut written = event.single_value_extended_properties.iter();
@@ -101,7 +149,7 @@ impl MicrosoftGraph {
                 (None, None) => false,
             }
         };
-        Ok(page.items.into_iter().find(|event| !event.is_cancelled && ours(event)))
+        Ok(found.into_iter().find(|event| !event.is_cancelled && ours(event)))
     }
 
     /// Changes an event (`PATCH /me/events/{id}`). When the body of an event with an online meeting is changed, how to join

@@ -47,8 +47,8 @@ use crate::error::{Error, ErrorCode, Provider};
 use crate::http::{Request, Response, Transport};
 
 pub use arguments::{
-    CalendarView, CancelEvent, EventChange, GetSchedule, Instances, Invitee, NewEvent, NewSubscription, RenewDue,
-    RenewSubscription, Reply, Respond, SyncEvents,
+    BookingRef, CalendarView, CancelEvent, EventChange, GetSchedule, Instances, Invitee, NewEvent, NewSubscription,
+    RenewDue, RenewSubscription, Reply, Respond, SyncEvents,
 };
 pub use calendar::{GraphBooker, GraphCalendar};
 pub use convert::busy_of_events;
@@ -214,7 +214,7 @@ crate::calls! { MicrosoftGraph, Provider::Microsoft;
     /// One event.
     event: str => GraphEvent;
     /// The event of a booking.
-    find_by_booking: str => Option<GraphEvent>;
+    find_by_booking: BookingRef => Option<GraphEvent>;
     /// Changes an event.
     update_event: EventChange => GraphEvent;
     /// Calls off an event and tells everybody who takes part.

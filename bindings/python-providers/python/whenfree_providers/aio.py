@@ -859,12 +859,12 @@ class Google(AsyncClient):
         value: google.Event = await self._call('patch_event', google.EventChange(event=event, event_id=event_id, calendar_id=calendar_id, if_match=if_match, meeting_request_id=meeting_request_id, send_updates=send_updates), 'Event')
         return value
 
-    async def update_event(self, *, event: google.EventBody | Mapping[str, Any], event_id: str, calendar_id: str = 'primary', if_match: str | None = None, meeting_request_id: str | None = None, send_updates: google.SendUpdates | None = None) -> google.Event:
+    async def replace_event(self, *, event: google.EventBody | Mapping[str, Any], event_id: str, calendar_id: str = 'primary', if_match: str | None = None, meeting_request_id: str | None = None, send_updates: google.SendUpdates | None = None) -> google.Event:
         """Replaces an event.
 
         It takes the fields of `EventChange`.
         """
-        value: google.Event = await self._call('update_event', google.EventChange(event=event, event_id=event_id, calendar_id=calendar_id, if_match=if_match, meeting_request_id=meeting_request_id, send_updates=send_updates), 'Event')
+        value: google.Event = await self._call('replace_event', google.EventChange(event=event, event_id=event_id, calendar_id=calendar_id, if_match=if_match, meeting_request_id=meeting_request_id, send_updates=send_updates), 'Event')
         return value
 
     async def change_attendees(self, *, event_id: str, add: Iterable[google.Guest | Mapping[str, Any]] = (), calendar_id: str = 'primary', remove: Iterable[str] = (), send_updates: google.SendUpdates | None = None) -> google.Event:
@@ -1022,9 +1022,12 @@ class Microsoft(AsyncClient):
         value: microsoft.GraphEvent = await self._call('event', {"id": id}, 'GraphEvent')
         return value
 
-    async def find_by_booking(self, id: str) -> microsoft.GraphEvent | None:
-        """The event of a booking."""
-        value: microsoft.GraphEvent | None = await self._call('find_by_booking', {"id": id}, 'GraphEvent')
+    async def find_by_booking(self, *, booking_id: str, calendar_id: str | None = None) -> microsoft.GraphEvent | None:
+        """The event of a booking.
+
+        It takes the fields of `BookingRef`.
+        """
+        value: microsoft.GraphEvent | None = await self._call('find_by_booking', microsoft.BookingRef(booking_id=booking_id, calendar_id=calendar_id), 'GraphEvent')
         return value
 
     async def update_event(self, *, id: str, attendees: Iterable[microsoft.Invitee | Mapping[str, Any]] | None = None, body: microsoft.Body | Mapping[str, Any] | None = None, categories: Iterable[str] | None = None, end: dt.datetime | str | None = None, if_match: str | None = None, location: str | None = None, online_meeting: bool = False, recurrence: microsoft.Recurrence | Mapping[str, Any] | None = None, show_as: str | None = None, start: dt.datetime | str | None = None, subject: str | None = None, time_zone: str | None = None) -> microsoft.GraphEvent:

@@ -1347,12 +1347,12 @@ class Google(Client):
         value: Event = self._call('patch_event', EventChange(event=event, event_id=event_id, calendar_id=calendar_id, if_match=if_match, meeting_request_id=meeting_request_id, send_updates=send_updates), 'Event')
         return value
 
-    def update_event(self, *, event: EventBody | Mapping[str, Any], event_id: str, calendar_id: str = 'primary', if_match: str | None = None, meeting_request_id: str | None = None, send_updates: SendUpdates | None = None) -> Event:
+    def replace_event(self, *, event: EventBody | Mapping[str, Any], event_id: str, calendar_id: str = 'primary', if_match: str | None = None, meeting_request_id: str | None = None, send_updates: SendUpdates | None = None) -> Event:
         """Replaces an event.
 
         It takes the fields of `EventChange`.
         """
-        value: Event = self._call('update_event', EventChange(event=event, event_id=event_id, calendar_id=calendar_id, if_match=if_match, meeting_request_id=meeting_request_id, send_updates=send_updates), 'Event')
+        value: Event = self._call('replace_event', EventChange(event=event, event_id=event_id, calendar_id=calendar_id, if_match=if_match, meeting_request_id=meeting_request_id, send_updates=send_updates), 'Event')
         return value
 
     def change_attendees(self, *, event_id: str, add: Iterable[Guest | Mapping[str, Any]] = (), calendar_id: str = 'primary', remove: Iterable[str] = (), send_updates: SendUpdates | None = None) -> Event:

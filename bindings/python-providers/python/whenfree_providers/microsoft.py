@@ -43,6 +43,7 @@ __all__ = [
     "Synced",
     "Invitee",
     "NewEvent",
+    "BookingRef",
     "EventChange",
     "CancelEvent",
     "Removed",
@@ -844,6 +845,23 @@ class NewEvent(Value):
         self._set(booking_id=booking_id, end=end, start=start, subject=subject, all_day=all_day, attendees=attendees, body=body, calendar_id=calendar_id, categories=categories, location=location, online_meeting=online_meeting, private=private, recurrence=recurrence, reminder_minutes_before_start=reminder_minutes_before_start, show_as=show_as, time_zone=time_zone, transaction_id=transaction_id)
 
 
+class BookingRef(Value):
+    """Names a booking whose event is looked up."""
+
+    booking_id: str
+    """The booking."""
+    calendar_id: str | None
+    """In which calendar; the default one when absent. Graph looks into one calendar at a time."""
+    _kinds: ClassVar[Kinds] = _KINDS
+    _fields: ClassVar[Any] = (
+        ('booking_id', 'bookingId', '', True, None),
+        ('calendar_id', 'calendarId', '', False, None),
+    )
+
+    def __init__(self, *, booking_id: str, calendar_id: str | None = None) -> None:
+        self._set(booking_id=booking_id, calendar_id=calendar_id)
+
+
 class EventChange(Value):
     """Changes an event; what is absent stays."""
 
@@ -1187,9 +1205,12 @@ class Microsoft(Client):
         value: GraphEvent = self._call('event', {"id": id}, 'GraphEvent')
         return value
 
-    def find_by_booking(self, id: str) -> GraphEvent | None:
-        """The event of a booking."""
-        value: GraphEvent | None = self._call('find_by_booking', {"id": id}, 'GraphEvent')
+    def find_by_booking(self, *, booking_id: str, calendar_id: str | None = None) -> GraphEvent | None:
+        """The event of a booking.
+
+        It takes the fields of `BookingRef`.
+        """
+        value: GraphEvent | None = self._call('find_by_booking', BookingRef(booking_id=booking_id, calendar_id=calendar_id), 'GraphEvent')
         return value
 
     def update_event(self, *, id: str, attendees: Iterable[Invitee | Mapping[str, Any]] | None = None, body: Body | Mapping[str, Any] | None = None, categories: Iterable[str] | None = None, end: dt.datetime | str | None = None, if_match: str | None = None, location: str | None = None, online_meeting: bool = False, recurrence: Recurrence | Mapping[str, Any] | None = None, show_as: str | None = None, start: dt.datetime | str | None = None, subject: str | None = None, time_zone: str | None = None) -> GraphEvent:
@@ -1304,6 +1325,7 @@ _KINDS.update(
         "Synced": Synced,
         "Invitee": Invitee,
         "NewEvent": NewEvent,
+        "BookingRef": BookingRef,
         "EventChange": EventChange,
         "CancelEvent": CancelEvent,
         "Removed": Removed,

@@ -222,7 +222,8 @@ impl GraphFake {
         Ok(Response::json(201, &answer))
     }
 
-    pub(super) fn search(&mut self, request: &Request, address: &str) -> Answer {
+    /// The events of one calendar: `/me/events` shows those of the default one alone.
+    pub(super) fn search(&mut self, request: &Request, address: &str, calendar: Option<&str>) -> Answer {
         let (zone, property) = (preferred_zone(request)?, expanded(request)?);
         let wanted = match request.parameter("$filter") {
             None => None,
@@ -236,7 +237,8 @@ impl GraphFake {
                 event.properties.get(name).is_some_and(|known| known.to_lowercase() == value.to_lowercase())
             }
         };
-        let found = mailbox.events.iter().filter(|(_, event)| matches(event));
+        let calendar = mailbox.calendar(calendar);
+        let found = mailbox.events.iter().filter(|(_, event)| event.calendar == calendar && matches(event));
         let items = found.map(|(id, event)| with_property(event.json(id, &zone), event, property.as_deref())).collect();
         Ok(self.page(request, items, None))
     }

@@ -233,7 +233,7 @@ impl GraphFake {
             (Method::Get, ["calendarView"]) => self.calendar_view(request, address, calendar),
             (Method::Get, ["calendarView", "delta"]) => self.delta(request, address, calendar),
             (Method::Post, ["events"]) => self.create(request, address, calendar, now),
-            (Method::Get, ["events"]) => self.search(request, address),
+            (Method::Get, ["events"]) => self.search(request, address, calendar),
             (Method::Get, ["events", id, "instances"]) => self.instances(request, address, id),
             (Method::Get, ["events", id]) => self.read(request, address, id),
             (Method::Patch, ["events", id]) => self.update(request, address, id, now),
