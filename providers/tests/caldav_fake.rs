@@ -365,6 +365,39 @@ fn what_cannot_be_read_is_busy() {
 }
 
 #[test]
+fn a_calendar_is_bounded_as_a_whole() {
+    let world = world([Quirk::NoFreeBusy(501)]);
+    let store = |name: usize, lines: &str| {
+        let text = format!(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:{name}\r\nDTSTART:20260309T000000Z\r\n{lines}END:VEVENT\r\nEND:VCALENDAR\r\n"
+        );
+        world.fake.fake().store("team", &format!("{name}.ics"), &text);
+    };
+    // Each of them alone is within the bounds of one text.
+    (0..40).for_each(|name| store(name, "DURATION:PT1M\r\nRRULE:FREQ=MINUTELY\r\n"));
+    let busy = ready(world.client.busy(&week())).unwrap();
+    assert!(busy.spans.len() <= 200_001 && busy.spans.len() > 150_000, "{}", busy.spans.len());
+    let whole = |span: &ical::BusySpan| span.unknown && (span.start, span.end) == (week().start, week().end);
+    assert!(busy.spans.iter().any(whole) && !busy.problems.is_empty());
+
+    // Rules that take long, at first understood, later not.
+    (0..150).for_each(|name| store(name, "DURATION:PT1M\r\nRRULE:FREQ=MINUTELY;BYHOUR=9;BYMINUTE=0\r\n"));
+    let busy = ready(world.client.busy(&week())).unwrap();
+    let unknown = busy.spans.iter().filter(|span| span.unknown).count();
+    assert!((20..130).contains(&unknown), "{unknown}");
+    assert_eq!(busy.problems.len(), unknown);
+
+    // Every one that cannot be read is said to a limit, and the window once.
+    let world = self::world([Quirk::NoFreeBusy(501)]);
+    for name in 0..4_000 {
+        world.fake.fake().store("team", &format!("{name}.ics"), "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\n");
+    }
+    let busy = ready(world.client.busy(&week())).unwrap();
+    assert_eq!((busy.spans.len(), busy.problems.len()), (1, 1_000));
+    assert!(whole(&busy.spans[0]));
+}
+
+#[test]
 fn several_calendars_are_one_source() {
     let world = world([]);
     ready(world.client.create_event(&new_event("one@x", 13))).unwrap();

@@ -14,15 +14,15 @@ use std::time::Duration;
 use common::{at, ready};
 use serde_json::json;
 use whenfree::Span;
-use whenfree_providers::ErrorCode;
 use whenfree_providers::calendar::{Booker, BusySource, CalendarEvent, EventSink, Order, OrderAttendee, Person};
 use whenfree_providers::channel::Credentials;
 use whenfree_providers::clock::ManualClock;
 use whenfree_providers::fakes::google::GoogleFake;
-use whenfree_providers::fakes::{InProcess, Scenario};
+use whenfree_providers::fakes::{InProcess, Scenario, Script};
 use whenfree_providers::google::{
     BookingCalendar, EventBody, EventChange, EventTime, GoogleCalendar, NewEvent, QuickAdd, SendUpdates, event_id,
 };
+use whenfree_providers::{Advice, ErrorCode};
 
 struct World {
     clock: Arc<ManualClock>,
@@ -285,13 +285,18 @@ fn rooms_added_by_hand_stay_and_people_do_not() {
 
 #[test]
 fn a_second_look_that_fails_leaves_the_booking_in_doubt() {
-    // The event is written; then the calendar cannot be read, or may not be any more.
-    for status in [503, 403] {
-        let account = account();
-        let refusal = GoogleFake::error(status, if status == 403 { "forbidden" } else { "backendError" });
-        account.script("GET /calendar/v3/calendars/", 9, Scenario::Answer(refusal));
-        let error = account.book("visit/1").unwrap_err();
-        assert!(error.maybe_done(), "{status}: {error:?}");
-        assert_eq!(error.advice(), Advice::LookUp, "{status}");
+    // The event stands; who asks again and cannot look a second time must not say that nothing was booked.
+    for (status, reason) in [(503, "backendError"), (403, "forbidden")] {
+        let World { transport, calendar, .. } = world();
+        let reference = ready(calendar.book("visit/1", &order())).unwrap();
+        let refusal = Scenario::Answer(GoogleFake::error(status, reason));
+        let events = "GET /calendar/v3/calendars/primary/events";
+        // The event itself is read, the list is not.
+        transport.fake().script.add(&format!("{events}/"), 1, Scenario::Slow(Duration::ZERO));
+        transport.fake().script.add(events, 4, refusal);
+        let error = ready(calendar.book("visit/1", &order())).unwrap_err();
+        assert_eq!((error.maybe_done(), error.advice()), (true, Advice::LookUp), "{status}: {error:?}");
+        transport.fake().script = Script::default();
+        assert_eq!(ready(calendar.book("visit/1", &order())).unwrap(), reference);
     }
 }

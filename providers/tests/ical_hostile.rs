@@ -11,7 +11,7 @@
 use std::time::{Duration, Instant};
 
 use whenfree_providers::ical::{
-    Bounds, IcalErrorCode, ImportOptions, Imported, busy, parse, read_events, read_schedule,
+    Bounds, IcalErrorCode, ImportOptions, Imported, busy, parse, read_events, read_replies, read_schedule,
 };
 
 /// For one feed, in a test build on a busy machine; a release build takes a fifth of it.
@@ -193,4 +193,186 @@ fn the_other_readers_are_bounded_too() {
     let bounded = "DTSTART:20260101T000000Z\nDTEND:20260201T000000Z\n";
     let text = format!("BEGIN:VCALENDAR\nBEGIN:VAVAILABILITY\n{bounded}{available}END:VAVAILABILITY\nEND:VCALENDAR\n");
     assert!(timed("hours of every second", || read_schedule(&text, &Bounds::default())).is_err());
+}
+
+/// A name of 200,000 bytes as one line, and folded.
+fn long_names() -> [String; 2] {
+    let name = "u".repeat(200_000);
+    let folds: Vec<&str> = name.as_bytes().chunks(70).map(|part| std::str::from_utf8(part).unwrap()).collect();
+    [folds.join("\n "), name]
+}
+
+#[test]
+fn long_uids_are_not_kept_for_every_occurrence() {
+    let kept = |imported: &Imported| imported.spans.iter().flat_map(|span| &span.uid).map(String::len).sum::<usize>();
+    for name in long_names() {
+        let text = events(1, |_| format!("UID:{name}\nDTSTART:20260101T000000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY"));
+        let imported = answered("a long UID", &text).unwrap();
+        assert_eq!((imported.spans.len(), kept(&imported)), (365, 365 * 255));
+        let periods: Vec<String> =
+            (0..300).map(|index| format!("202603{:02}T{:02}0000Z/PT5M", 1 + index % 28, index / 28)).collect();
+        let text = format!(
+            "BEGIN:VCALENDAR\nBEGIN:VFREEBUSY\nUID:{name}\nFREEBUSY:{}\nEND:VFREEBUSY\nEND:VCALENDAR\n",
+            periods.join(",")
+        );
+        let imported = answered("a long UID of periods", &text).unwrap();
+        assert_eq!((imported.spans.len(), kept(&imported)), (300, 300 * 255));
+        assert!(imported.problems.is_empty());
+    }
+}
+
+#[test]
+fn periods_without_end() {
+    let free_busy = |period: &str, times: usize| {
+        let line = format!("FREEBUSY:{}\n", [period].repeat(1_000).join(","));
+        format!("BEGIN:VCALENDAR\nBEGIN:VFREEBUSY\nUID:1\n{}END:VFREEBUSY\nEND:VCALENDAR\n", line.repeat(times / 1_000))
+    };
+    let good = "20260302T080000Z/PT1H";
+    let all = answered("200,000 periods", &free_busy(good, 200_000)).unwrap();
+    assert_eq!((all.spans.len(), all.problems.len()), (1, 0));
+    let more = answered("300,000 periods", &free_busy(good, 300_000)).unwrap();
+    assert_eq!((more.spans.len(), more.problems.len()), (2, 1), "with more than the bound the whole window is unknown");
+    assert!(more.spans[0].unknown && more.spans[0].start == options().start && more.spans[0].end == options().end);
+    let bad = answered("4,000,000 periods that are none", &free_busy("x", 4_000_000)).unwrap();
+    assert!(bad.spans.iter().all(|span| span.unknown) && bad.more_problems < 200_000);
+}
+
+#[test]
+fn replies_are_bounded() {
+    let reply = |uid: &str, attendees: usize, comment: &str| {
+        let attendees: String = (0..attendees).map(|index| format!("ATTENDEE:mailto:a{index}@example.com\n")).collect();
+        format!(
+            "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:{uid}\n{attendees}COMMENT:{comment}\nEND:VEVENT\nEND:VCALENDAR\n"
+        )
+    };
+    let read = |text: &str| timed("a reply", || read_replies(text, &Bounds::default()));
+    let most = read(&reply(&"u".repeat(1_024), 100, &"é".repeat(100_000))).unwrap();
+    assert_eq!(most.len(), 100);
+    assert!(most.iter().all(|one| one.comment.as_ref().unwrap().chars().count() == 4_000 && one.uid.len() == 1_024));
+    let code = |text: &str| read(text).unwrap_err().code();
+    assert_eq!(code(&reply(&"u".repeat(1_025), 1, "")), IcalErrorCode::TooLarge);
+    assert_eq!(code(&reply("1", 101, "")), IcalErrorCode::TooLarge);
+    let one = reply("1", 60, "");
+    assert_eq!(code(&format!("{one}{one}")), IcalErrorCode::TooLarge, "of the whole text");
+}
+
+#[test]
+fn every_second_of_every_hour() {
+    let all = (0..60).map(|number| number.to_string()).collect::<Vec<_>>().join(",");
+    let positions: Vec<String> = (0..250).flat_map(|_| ["366", "-366", "1"]).map(str::to_owned).collect();
+    for (rule, count) in [
+        (format!("FREQ=HOURLY;BYMINUTE={all};BYSECOND={all};BYSETPOS={}", positions.join(",")), 1),
+        (format!("FREQ=HOURLY;BYMINUTE={all};BYSECOND={all};BYSETPOS={}", positions.join(",")), 300),
+        (format!("FREQ=HOURLY;BYMINUTE={all};BYSECOND={all};COUNT=1000000000"), 300),
+        (format!("FREQ=HOURLY;BYMINUTE={all};BYSECOND={all};BYMONTH=2;BYMONTHDAY=30"), 300),
+        (format!("FREQ=MINUTELY;BYSECOND={all};BYSETPOS={};COUNT=900000000", positions.join(",")), 300),
+    ] {
+        let text = events(count, |_| format!("DTSTART:19700101T000000Z\nDURATION:PT1S\nRRULE:{rule}"));
+        answered(&format!("{count} of {:.60}", rule), &text).unwrap();
+    }
+}
+
+#[test]
+fn many_calendars_in_one_text() {
+    let zone = "BEGIN:VTIMEZONE\nTZID:A\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0100\n\
+                END:STANDARD\nEND:VTIMEZONE\n";
+    let text = format!("BEGIN:VCALENDAR\n{zone}END:VCALENDAR\n").repeat(30_000);
+    assert_eq!(timed("30,000 calendars with a zone", || read_events(&text, &Bounds::default())).unwrap().len(), 0);
+}
+
+#[test]
+fn parameters_are_read_once_for_a_line() {
+    let dates = ["20260302T080000"].repeat(7_000).join(",");
+    let zone = |tzid: &str| format!("DTSTART;TZID={tzid}:20260301T080000\nDURATION:PT1H");
+    let many = ";A=b".repeat(25_000);
+    for (what, line) in [
+        ("a long zone", format!("RDATE;TZID={}:{dates}", "z".repeat(128_000))),
+        ("a long parameter", format!("EXDATE;X=\"{}\";TZID=Europe/Berlin:{dates}", "^n".repeat(64_000))),
+        ("many parameters", format!("RDATE{many};TZID=Europe/Berlin:{dates}")),
+        ("many parameters of periods", format!("RDATE{many};TZID=Europe/Berlin:{}", dates.replace(',', "/PT1H,"))),
+    ] {
+        let text = events(1, |_| format!("{}\nRRULE:FREQ=DAILY\n{line}", zone("Europe/Berlin")));
+        answered(what, &text).unwrap();
+        let _ = timed(what, || read_events(&text, &Bounds::default()));
+    }
+    // Nobody calls a zone that; what it says is not known, and is not kept.
+    for long in [256, 100_000] {
+        let text = events(2_000 / (long / 256), |_| zone(&"z".repeat(long)));
+        let imported = answered("long zones", &text).unwrap();
+        assert!(
+            imported.spans.iter().all(|span| span.unknown) && imported.problems.len() == 2,
+            "{:?}",
+            imported.problems
+        );
+        assert!(read_events(&text, &Bounds::default()).is_err());
+    }
+    let named = |tzid: &str| {
+        let zone = "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0100\nEND:STANDARD";
+        let event = format!("BEGIN:VEVENT\nDTSTART;TZID={tzid}:20260301T080000\nDURATION:PT1H\nEND:VEVENT");
+        format!("BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:{tzid}\n{zone}\nEND:VTIMEZONE\n{event}\nEND:VCALENDAR\n")
+    };
+    for (long, known) in [(255, true), (256, false), (300, false), (301, false)] {
+        let text = named(&"z".repeat(long));
+        assert_eq!(answered("a defined zone", &text).unwrap().spans[0].unknown, !known, "{long}");
+        assert_eq!(read_events(&text, &Bounds::default()).is_ok(), known, "{long}");
+    }
+}
+
+#[test]
+fn schedules_without_end() {
+    let wrap = |inside: &str| format!("BEGIN:VCALENDAR\n{inside}END:VCALENDAR\n");
+    let read = |what: &str, text: &str| timed(what, || read_schedule(text, &Bounds::default()));
+    let date = |day: usize| {
+        let date = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(day as u64);
+        date.format("%Y%m%d").to_string()
+    };
+    let hours = |except: &str| {
+        format!(
+            "BEGIN:AVAILABLE\nDTSTART:20260302T090000Z\nDTEND:20260302T170000Z\nRRULE:FREQ=DAILY\n{except}END:AVAILABLE\n"
+        )
+    };
+    // One line with a long parameter and thousands of times.
+    let times = ["20260302T090000Z"].repeat(7_000).join(",");
+    let except = format!("EXDATE;X=\"{}\"{}:{times}\n", "x".repeat(64_000), ";A=b".repeat(10_000));
+    let text = wrap(&format!("BEGIN:VAVAILABILITY\n{}END:VAVAILABILITY\n", hours(&except)));
+    assert_eq!(read("EXDATEs behind long parameters", &text).unwrap_err().field(), Some("EXDATE"));
+    // Many dates off, each excluded from the hours, and hours of their own behind them.
+    let off = |days: std::ops::Range<usize>| -> String {
+        let one = |day| {
+            let (from, to) = (date(day), date(day + 1));
+            format!("BEGIN:VAVAILABILITY\nPRIORITY:1\nDTSTART:{from}T000000Z\nDTEND:{to}T000000Z\nEND:VAVAILABILITY\n")
+        };
+        days.map(one).collect()
+    };
+    let except: String = (0..20_000).map(|day| format!("EXDATE:{}T090000Z\n", date(19_999 - day))).collect();
+    let open = format!("BEGIN:VAVAILABILITY\n{}END:VAVAILABILITY\n", hours(&except));
+    let schedule = read("20,000 dates off", &wrap(&format!("{}{open}", off(0..20_000)))).unwrap();
+    assert_eq!((schedule.time_off.len(), schedule.recurring.len()), (20_000, 1));
+    let text = wrap(&format!("{}{open}", off(1..20_000)));
+    assert_eq!(read("one date is not off", &text).unwrap_err().field(), Some("EXDATE"));
+    // Long times off over dates with hours.
+    let own = |year: usize| {
+        let (from, to) = (date(year * 300), date(year * 300 + 300));
+        format!(
+            "BEGIN:VAVAILABILITY\nPRIORITY:2\nDTSTART:{from}T000000Z\nDTEND:{to}T000000Z\nBEGIN:AVAILABLE\n\
+             DTSTART:{from}T090000Z\nDURATION:PT1H\nEND:AVAILABLE\nEND:VAVAILABILITY\n"
+        )
+    };
+    let years: String = (0..100).map(own).collect();
+    let long = "BEGIN:VAVAILABILITY\nPRIORITY:1\nDTSTART:20251231T000000Z\nDTEND:25000101T000000Z\nEND:VAVAILABILITY\n";
+    let schedule = read("10,000 long times off", &wrap(&format!("{years}{}", long.repeat(10_000)))).unwrap();
+    assert_eq!((schedule.time_off.len(), schedule.overrides.len()), (10_000, 30_000));
+    let later = long.replace("PRIORITY:1", "PRIORITY:2");
+    assert_eq!(read("a lower priority", &wrap(&format!("{years}{later}"))).unwrap_err().field(), Some("PRIORITY"));
+    // Hours of a date, and thousands of times taken out of them.
+    let except: String = (0..30_000).map(|day| format!("EXDATE:{}T100000Z\n", date(day))).collect();
+    let daily = format!(
+        "BEGIN:AVAILABLE\nDTSTART:20260101T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY\n{except}EXDATE:20260103T090000Z\nEND:AVAILABLE\n"
+    );
+    let text = format!(
+        "BEGIN:VAVAILABILITY\nPRIORITY:1\nDTSTART:20260101T000000Z\nDTEND:20261201T000000Z\n{daily}END:VAVAILABILITY\n"
+    );
+    let schedule = read("30,000 EXDATEs of a year", &wrap(&text)).unwrap();
+    let open = schedule.overrides.values().filter(|hours| !hours.is_empty()).count();
+    assert_eq!((schedule.overrides.len(), open), (334, 333));
 }

@@ -9,7 +9,7 @@ export namespace ical {
    * The defaults hold any calendar people have: 16 MiB, 100,000 components.
    */
   interface Bounds {
-    /** Occurrences of all recurring events together, with the same answer to more. */
+    /** Occurrences of all recurring events together, with the same answer to more; and periods of all `VFREEBUSY` together, with which the window is busy throughout, with a problem. */
     maxAllOccurrences?: number;
     /** Bytes of the whole text; more are refused with `too_large`. */
     maxBytes?: number;
@@ -25,7 +25,7 @@ export namespace ical {
     maxOccurrences?: number;
     /** Problems reported; later ones are only counted. */
     maxProblems?: number;
-    /** Steps the rules of all events together may take, with the same answer to more. A step is a day, week or month looked at; a year counts as 16. */
+    /** Steps the rules of all events together may take, with the same answer to more. A step is a day, week or month looked at; a year counts as 16, an hour or minute as one and a sixteenth of its times. */
     maxSteps?: number;
   }
   /** How busy time is read out of a calendar. */

@@ -57,22 +57,36 @@ impl CalDav {
     async fn by_events(&self, url: &str, query: &BusyQuery, options: &ImportOptions) -> Result<CalendarBusy, Error> {
         let found = self.multistatus(OPERATION, endpoints::events(url, query.start, query.end)).await?;
         let mut whole = CalendarBusy { spans: Vec::new(), problems: Vec::new(), method: BusyMethod::Events };
+        // The bounds are those of a whole calendar: what one object takes of them is gone for the next.
+        let mut options = options.clone();
+        let (most, most_problems) = (options.bounds.max_all_occurrences, options.bounds.max_problems);
+        let mut unread = Unread { query, most: most_problems, said: false };
         for resource in &found.responses {
+            if whole.spans.len() >= most {
+                unread.note(&mut whole, format!("there are more than {most} busy times; ask for a shorter time"));
+                break;
+            }
+            options.bounds.max_problems = most_problems.saturating_sub(whole.problems.len());
             let text = endpoints::object(resource, String::new());
-            match text.map(|object| ical::busy(object.text, options)) {
-                Some(Ok(imported)) => {
+            match text.map(|object| ical::busy_and_left(object.text, &options)) {
+                Some(Ok((imported, left))) => {
                     whole.spans.extend(imported.spans);
                     whole.problems.extend(imported.problems);
+                    options.bounds.max_steps = left.steps;
+                    options.bounds.max_all_occurrences = left.occurrences.min(most.saturating_sub(whole.spans.len()));
                 }
                 // The options are wrong, and not the event.
                 Some(Err(error)) if error.field().is_some() => {
                     let path = error.field().unwrap_or_default().to_owned();
                     return Err(self.channel.error(OPERATION, ErrorCode::Validation, error.message()).with_path(path));
                 }
-                Some(Err(error)) => unread(&mut whole, query, error.to_string()),
+                Some(Err(error)) => unread.note(&mut whole, format!("an event cannot be read: {error}")),
                 // The collection itself, or an object that went away meanwhile.
                 None if resource.is_collection() || matches!(resource.status, Some(404 | 410)) => {}
-                None => unread(&mut whole, query, "the server does not give its text".to_owned()),
+                None => {
+                    let message = "an event cannot be read: the server does not give its text";
+                    unread.note(&mut whole, message.to_owned());
+                }
             }
         }
         whole.spans.sort_by_key(|span| (span.start, span.end));
@@ -96,15 +110,25 @@ fn is_refusal(error: &Error) -> bool {
     matches!(error.code(), ErrorCode::Forbidden | ErrorCode::NotFound | ErrorCode::Unsupported)
 }
 
-/// An event that cannot be read may be at any time.
-fn unread(whole: &mut CalendarBusy, query: &BusyQuery, message: String) {
-    // One span says it: it is the whole window.
-    if !whole.spans.iter().any(|span| span.unknown && span.uid.is_none() && span.start == query.start) {
-        let (start, end) = (query.start, query.end);
-        whole.spans.push(BusySpan { start, end, kind: BusyKind::Busy, unknown: true, uid: None });
-    }
-    if whole.problems.len() < 1000 {
-        let assumed = "the whole window is busy".to_owned();
-        whole.problems.push(Problem { uid: None, message: format!("an event cannot be read: {message}"), assumed });
+/// What cannot be read may be at any time.
+struct Unread<'q> {
+    query: &'q BusyQuery,
+    /// Problems of the whole calendar.
+    most: usize,
+    /// One span says it: it is the whole window.
+    said: bool,
+}
+
+impl Unread<'_> {
+    fn note(&mut self, whole: &mut CalendarBusy, message: String) {
+        if !self.said {
+            let (start, end) = (self.query.start, self.query.end);
+            whole.spans.push(BusySpan { start, end, kind: BusyKind::Busy, unknown: true, uid: None });
+        }
+        self.said = true;
+        if whole.problems.len() < self.most {
+            let assumed = "the whole window is busy".to_owned();
+            whole.problems.push(Problem { uid: None, message, assumed });
+        }
     }
 }

@@ -75,9 +75,13 @@ impl BusySource for CalDavBusy {
 
 /// Adds what was read of one calendar.
 pub(crate) fn add(to: &mut BusyTimes, spans: Vec<ical::BusySpan>, problems: &[ical::Problem]) {
+    let mut first: HashMap<Option<&str>, &ical::Problem> = HashMap::new();
+    for problem in problems {
+        first.entry(problem.uid.as_deref()).or_insert(problem);
+    }
     for span in spans {
         if span.unknown {
-            let about = problems.iter().find(|problem| problem.uid == span.uid).or(problems.first());
+            let about = first.get(&span.uid.as_deref()).copied().or(problems.first());
             let reason = about.map_or("an event cannot be read", |problem| problem.message.as_str()).to_owned();
             to.unknown.push(UnknownSpan { start: span.start, end: span.end, reason });
         } else {

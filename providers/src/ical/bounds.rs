@@ -21,10 +21,11 @@ pub struct Bounds {
     /// Occurrences of one recurring event in the window and the days beside it; with more, the event is busy throughout,
     /// with a problem.
     pub max_occurrences: usize,
-    /// Occurrences of all recurring events together, with the same answer to more.
+    /// Occurrences of all recurring events together, with the same answer to more; and periods of all `VFREEBUSY`
+    /// together, with which the window is busy throughout, with a problem.
     pub max_all_occurrences: usize,
     /// Steps the rules of all events together may take, with the same answer to more. A step is a day, week or month
-    /// looked at; a year counts as 16.
+    /// looked at; a year counts as 16, an hour or minute as one and a sixteenth of its times.
     pub max_steps: u64,
     /// Problems reported; later ones are only counted.
     pub max_problems: usize,

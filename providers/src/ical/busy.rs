@@ -5,7 +5,7 @@ use whenfree::{Busy, Span, Zone};
 use super::Bounds;
 use super::collect::collect;
 use super::error::{IcalError, shown};
-use super::place::Placer;
+use super::place::{Left, Placer};
 
 /// How busy time is read out of a calendar.
 ///
@@ -155,6 +155,11 @@ pub struct Problem {
 /// # Ok::<(), ical::IcalError>(())
 /// ```
 pub fn busy(text: impl AsRef<[u8]>, options: &ImportOptions) -> Result<Imported, IcalError> {
+    busy_and_left(text, options).map(|(imported, _)| imported)
+}
+
+/// As [`busy`], with what is left of the bounds for other texts of the same calendar.
+pub(crate) fn busy_and_left(text: impl AsRef<[u8]>, options: &ImportOptions) -> Result<(Imported, Left), IcalError> {
     let (window, zone) = options.check()?;
     let bytes = text.as_ref();
     if bytes.len() > options.bounds.max_bytes {

@@ -1,21 +1,25 @@
 //! One pass over a text: events, free/busy periods and zone definitions, of everything else nothing.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::busy::{BusyKind, ImportOptions};
 use super::error::{IcalError, IcalErrorCode, shown};
 use super::item::{Ending, Extra, Item, Moment};
 use super::lines::{Line, Reader, Token, unescape};
+use super::place::cut;
 use super::values::{self, Form, PeriodEnd, read_length, read_period, read_stamp};
 use super::vtimezone::Definition;
+use super::zones;
 
 /// All of a text that matters to busy time.
 #[derive(Debug, Default)]
 pub(super) struct Collected<'a> {
     pub(super) items: Vec<Item<'a>>,
     /// Periods of `VFREEBUSY`.
-    pub(super) periods: Vec<Period<'a>>,
+    pub(super) periods: Vec<Period>,
+    /// There are more of them than occurrences are allowed.
+    pub(super) more_periods: bool,
     /// Each with the number of the `VCALENDAR` it stands in.
     pub(super) definitions: Vec<(u32, Definition)>,
     /// Each with the number of the `VCALENDAR` that uses it.
@@ -29,9 +33,13 @@ pub(super) struct Collected<'a> {
     pub(super) has_availability: bool,
 }
 
+/// So many are said of one event.
+const MAX_TROUBLES: usize = 8;
+
 #[derive(Debug)]
-pub(super) struct Period<'a> {
-    pub(super) uid: Option<Cow<'a, str>>,
+pub(super) struct Period {
+    /// All of a component share it.
+    pub(super) uid: Option<Rc<str>>,
     pub(super) kind: BusyKind,
     /// Nothing for a text that is no period.
     pub(super) time: Result<(values::Stamp, PeriodEnd), String>,
@@ -57,9 +65,10 @@ struct Collector<'a, 'o> {
     tzids: HashMap<(u32, String), u32>,
     /// The `TZID` that was asked for last; mostly the next asks for it again.
     latest: Option<(u32, String, u32)>,
-    uid: Option<Cow<'a, str>>,
+    uid: Option<Rc<str>>,
     calendar: u32,
     cancelled: bool,
+    max_periods: usize,
 }
 
 /// Reads the whole text.
@@ -75,6 +84,7 @@ pub(super) fn collect<'a>(text: &'a str, options: &ImportOptions) -> Result<Coll
         uid: None,
         calendar: 0,
         cancelled: false,
+        max_periods: options.bounds.max_all_occurrences,
     };
     let mut places: Vec<Place> = Vec::new();
     let mut any = false;
@@ -159,7 +169,7 @@ impl<'a> Collector<'a, '_> {
     fn property(&mut self, line: Line<'a>, place: Option<Place>) {
         match place {
             Some(Place::Event) => self.event(line),
-            Some(Place::FreeBusy) => self.free_busy(line),
+            Some(Place::FreeBusy) => self.free_busy(&line),
             Some(Place::Calendar) => self.calendar(&line),
             Some(Place::Zone) => {
                 if let Some((_, definition)) = self.out.definitions.last_mut() {
@@ -196,9 +206,9 @@ impl<'a> Collector<'a, '_> {
         }
     }
 
-    fn free_busy(&mut self, line: Line<'a>) {
+    fn free_busy(&mut self, line: &Line<'a>) {
         if line.name.eq_ignore_ascii_case("UID") {
-            self.uid = Some(line.value);
+            self.uid = Some(cut(&line.value).into());
             return;
         }
         if !line.name.eq_ignore_ascii_case("FREEBUSY") {
@@ -212,6 +222,10 @@ impl<'a> Collector<'a, '_> {
             _ => BusyKind::Busy,
         };
         for text in line.value.split(',').filter(|text| !text.trim().is_empty()) {
+            if self.out.periods.len() >= self.max_periods {
+                self.out.more_periods = true;
+                return;
+            }
             let time = read_period(text.trim()).ok_or_else(|| shown(text));
             self.out.periods.push(Period { uid: self.uid.clone(), kind, time, calendar: self.calendar });
         }
@@ -269,7 +283,11 @@ impl<'a> Collector<'a, '_> {
             (b'E', 6) if is("EXDATE") => self.exdates(&line),
             (b'E', 6) if is("EXRULE") => {
                 // RFC 5545 dropped it; what it would take out stays busy.
-                self.item(|item| item.troubles.push("an `EXRULE` is not read".to_owned()));
+                self.item(|item| {
+                    if item.troubles.len() < MAX_TROUBLES {
+                        item.troubles.push("an `EXRULE` is not read".to_owned());
+                    }
+                });
             }
             _ => self.standing(&line, first),
         }
@@ -319,14 +337,15 @@ impl<'a> Collector<'a, '_> {
     }
 
     fn rdates(&mut self, line: &Line<'a>) {
+        let tzid = self.tzid(line);
         for text in line.value.split(',').filter(|text| !text.trim().is_empty()) {
-            let start = self.moment(line, text.split('/').next().unwrap_or_default());
+            let start = moment(text.split('/').next().unwrap_or_default(), tzid);
             let end = match text.split_once('/') {
                 None => Some(None),
                 Some((_, end)) => read_length(end)
                     .filter(|length| length.is_positive())
                     .map(Ending::After)
-                    .or_else(|| self.moment(line, end).map(Ending::At))
+                    .or_else(|| moment(end, tzid).map(Ending::At))
                     .map(Some),
             };
             let extra = start.zip(end).map(|(start, end)| Extra { start, end });
@@ -336,8 +355,9 @@ impl<'a> Collector<'a, '_> {
     }
 
     fn exdates(&mut self, line: &Line<'a>) {
+        let tzid = self.tzid(line);
         for text in line.value.split(',').filter(|text| !text.trim().is_empty()) {
-            let moment = self.moment(line, text);
+            let moment = moment(text, tzid);
             self.note(moment.is_none(), "EXDATE", text);
             self.item(|item| item.excluded.extend(moment));
         }
@@ -352,7 +372,7 @@ impl<'a> Collector<'a, '_> {
     fn note(&mut self, wrong: bool, name: &str, value: &str) {
         if wrong {
             self.item(|item| {
-                if item.troubles.len() < 8 {
+                if item.troubles.len() < MAX_TROUBLES {
                     item.troubles.push(format!("the {name} {} cannot be read", shown(value)));
                 }
             });
@@ -360,15 +380,19 @@ impl<'a> Collector<'a, '_> {
     }
 
     fn moment(&mut self, line: &Line<'a>, text: &str) -> Option<Moment> {
-        let stamp = read_stamp(text)?;
-        let tzid = match stamp.form {
-            Form::Local => line.param("TZID").filter(|tzid| !tzid.trim().is_empty()),
-            Form::Date | Form::Utc => None,
-        };
-        Some(Moment { stamp, tzid: tzid.map(|tzid| self.intern(&tzid)) })
+        let tzid = self.tzid(line);
+        moment(text, tzid)
+    }
+
+    /// The number of the `TZID` of a line, which holds for all times of it.
+    fn tzid(&mut self, line: &Line<'a>) -> Option<u32> {
+        let tzid = line.param("TZID").filter(|tzid| !tzid.trim().is_empty())?;
+        Some(self.intern(&tzid))
     }
 
     fn intern(&mut self, tzid: &str) -> u32 {
+        // Longer than any name that is looked up, and short enough to be kept.
+        let tzid = tzid.char_indices().nth(zones::MAX_NAME + 1).and_then(|(end, _)| tzid.get(..end)).unwrap_or(tzid);
         if let Some((calendar, name, number)) = &self.latest
             && *calendar == self.calendar
             && name == tzid
@@ -388,4 +412,10 @@ impl<'a> Collector<'a, '_> {
         self.latest = Some((key.0, key.1, number));
         number
     }
+}
+
+/// A time with the `TZID` of its line, which says nothing of dates and UTC.
+fn moment(text: &str, tzid: Option<u32>) -> Option<Moment> {
+    let stamp = read_stamp(text)?;
+    Some(Moment { stamp, tzid: tzid.filter(|_| stamp.form == Form::Local) })
 }

@@ -108,15 +108,19 @@ impl Frequent {
             left = left.saturating_sub(skipped);
         }
         let mut found = Vec::new();
-        let mut times = Vec::new();
-        let mut budget = MOST_PERIODS;
+        let offsets = self.offsets(first, steps)?;
+        if offsets.is_empty() {
+            return Ok(found);
+        }
+        let cost = cost(offsets.len());
+        let mut budget = MOST_STEPS;
         while period < before && left > 0 {
-            if budget == 0 || !steps.take(1) {
+            if budget < cost || !steps.take(cost) {
                 return Err(Unbounded::Steps);
             }
-            budget -= 1;
-            self.times(period, first, &mut times);
-            for time in times.iter().copied().filter(|time| *time >= first) {
+            budget -= cost;
+            let times: &[i64] = if self.fits(period) { &offsets } else { &[] };
+            for time in times.iter().map(|offset| period + offset).filter(|time| *time >= first) {
                 if left <= 0 {
                     break;
                 }
@@ -133,39 +137,40 @@ impl Frequent {
         Ok(found)
     }
 
-    /// The times of one period, ascending.
-    fn times(&self, period: i64, first: i64, times: &mut Vec<i64>) {
-        times.clear();
+    /// Whether a period is one of the rule.
+    fn fits(&self, period: i64) -> bool {
         let has = |set: u64, number: i64| set == 0 || set >> number & 1 == 1;
         let second_of_day = period.rem_euclid(86_400);
         let date = date_of(period);
         let day_fits = has(self.months, i64::from(date.month()))
             && has(self.weekdays, i64::from(date.weekday().num_days_from_monday()))
             && self.fits_days(date);
-        if !day_fits || !has(self.hours, second_of_day / 3600) {
-            return;
-        }
-        if self.unit < 3600 && !has(self.minutes, second_of_day / 60 % 60) {
-            return;
-        }
-        if self.unit == 1 && !has(self.seconds, second_of_day % 60) {
-            return;
-        }
+        day_fits
+            && has(self.hours, second_of_day / 3600)
+            && (self.unit == 3600 || has(self.minutes, second_of_day / 60 % 60))
+            && (self.unit > 1 || has(self.seconds, second_of_day % 60))
+    }
+
+    /// The times of each period, in seconds from its begin, ascending: all periods have the same.
+    fn offsets(&self, first: i64, steps: &mut Steps) -> Result<Vec<i64>, Unbounded> {
         let or_first = |set: u64, number: i64| if set == 0 { 1 << number.rem_euclid(60) } else { set };
         let minutes = if self.unit == 3600 { or_first(self.minutes, first.div_euclid(60)) } else { 1 };
         let seconds = if self.unit > 1 { or_first(self.seconds, first) } else { 1 };
+        let total = minutes.count_ones() as usize * seconds.count_ones() as usize;
+        if !steps.take(cost(total)) {
+            return Err(Unbounded::Steps);
+        }
         let each = |set: u64| (0..60_i64).filter(move |number| set >> number & 1 == 1);
-        for minute in each(minutes) {
-            times.extend(each(seconds).map(|second| period + minute * 60 + second));
+        let all: Vec<i64> =
+            each(minutes).flat_map(|minute| each(seconds).map(move |second| minute * 60 + second)).collect();
+        if self.positions.is_empty() {
+            return Ok(all);
         }
-        if !self.positions.is_empty() {
-            let total = times.len() as i64;
-            let mut at = 0;
-            times.retain(|_| {
-                at += 1;
-                self.positions.contains(&at) || self.positions.contains(&(at - total - 1))
-            });
-        }
+        let position = |at: &i64| usize::try_from(if *at > 0 { *at - 1 } else { *at + total as i64 }).ok();
+        let mut chosen: Vec<usize> = self.positions.iter().filter_map(position).collect();
+        chosen.sort_unstable();
+        chosen.dedup();
+        Ok(chosen.into_iter().filter_map(|at| all.get(at).copied()).collect())
     }
 
     fn fits_days(&self, date: NaiveDate) -> bool {
@@ -181,8 +186,13 @@ impl Frequent {
     }
 }
 
-/// Periods looked at for one rule: every hour of eleven years, every minute of two months.
-const MOST_PERIODS: u64 = 100_000;
+/// For one rule, a period being one step: every hour of eleven years, every minute of two months.
+const MOST_STEPS: u64 = 100_000;
+
+/// The steps of a period with so many times.
+fn cost(times: usize) -> u64 {
+    1 + times as u64 / 16
+}
 
 fn bits(value: &str, from: u32, through: u32) -> Option<u64> {
     value.split(',').try_fold(0, |set, item| {

@@ -19,6 +19,11 @@ pub(super) const MAX_LOOKUPS: usize = 200;
 const FIRST: i64 = -62_135_596_800;
 const LAST: i64 = 253_402_300_799;
 
+/// As much of a `UID` as is kept beside every span: nobody's is longer, and it is kept often.
+pub(super) fn cut(uid: &str) -> &str {
+    uid.char_indices().nth(255).and_then(|(end, _)| uid.get(..end)).unwrap_or(uid)
+}
+
 /// A moment on its wall, and when that is.
 #[derive(Debug, Clone)]
 pub(super) struct At {
@@ -60,6 +65,13 @@ pub(super) fn instant(zone: &Zone, wall: i64) -> i64 {
 pub(super) fn wall_at(zone: &Zone, instant: i64) -> i64 {
     let at = DateTime::from_timestamp(instant.clamp(FIRST, LAST), 0).unwrap_or_default();
     seconds(zone.at(at).naive_local())
+}
+
+/// What other texts of the same calendar may still cost.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Left {
+    pub(crate) steps: u64,
+    pub(crate) occurrences: usize,
 }
 
 /// Puts the events of a text on the line of time.
@@ -114,7 +126,8 @@ impl<'a> Placer<'a> {
         }
     }
 
-    pub(super) fn place(mut self) -> Imported {
+    /// What was found, and what of the steps and occurrences is left.
+    pub(super) fn place(mut self) -> (Imported, Left) {
         let (garbage, first) = self.collected.garbage;
         if garbage > 0 {
             let message = format!("{garbage} lines are no content lines, the first is line {first}");
@@ -140,7 +153,7 @@ impl<'a> Placer<'a> {
         let spans = &mut self.out.spans;
         spans.sort_by(|a, b| (a.start, a.end, a.kind).cmp(&(b.start, b.end, b.kind)).then_with(|| a.uid.cmp(&b.uid)));
         spans.dedup();
-        self.out
+        (self.out, Left { steps: self.steps.left(), occurrences: self.occurrences_left })
     }
 
     fn periods(&mut self) {
@@ -167,6 +180,10 @@ impl<'a> Placer<'a> {
             }
             self.span(uid, from.min(to), from.max(to), period.kind, to < from);
         }
+        if self.collected.more_periods {
+            let most = self.options.bounds.max_all_occurrences;
+            self.unplaced(None, format!("there are more than {most} FREEBUSY periods"));
+        }
     }
 
     /// Adds a stretch if it meets the window.
@@ -176,7 +193,7 @@ impl<'a> Placer<'a> {
             return;
         }
         let at = |seconds: i64| DateTime::from_timestamp(seconds.clamp(FIRST, LAST), 0).unwrap_or_default();
-        let uid = uid.map(str::to_owned);
+        let uid = uid.map(|uid| cut(uid).to_owned());
         self.out.spans.push(BusySpan { start: at(start), end: at(end), kind, unknown, uid });
     }
 
@@ -185,7 +202,7 @@ impl<'a> Placer<'a> {
             self.out.more_problems = self.out.more_problems.saturating_add(1);
             return;
         }
-        let uid = uid.map(|uid| uid.chars().take(255).collect());
+        let uid = uid.map(|uid| cut(uid).to_owned());
         self.out.problems.push(Problem { uid, message, assumed: assumed.to_owned() });
     }
 

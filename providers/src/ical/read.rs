@@ -1,7 +1,7 @@
 //! Events and answers in.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -46,7 +46,10 @@ pub(super) fn readers(bytes: &[u8], bounds: &Bounds) -> Result<(Vec<Component>, 
     let calendars = parse(bytes, bounds)?;
     let text = decode(bytes);
     let options = ImportOptions { bounds: *bounds, ..ImportOptions::new(DateTime::UNIX_EPOCH, FAR) };
-    let mut definitions = collect(&text, &options)?.definitions;
+    let mut definitions: BTreeMap<u32, Vec<Definition>> = BTreeMap::new();
+    for (number, definition) in collect(&text, &options)?.definitions {
+        definitions.entry(number).or_default().push(definition);
+    }
     let mut found = Vec::new();
     // Only `VCALENDAR`s are counted there.
     let mut number = 0;
@@ -54,7 +57,7 @@ pub(super) fn readers(bytes: &[u8], bounds: &Bounds) -> Result<(Vec<Component>, 
         let default = calendar.property("X-WR-TIMEZONE").and_then(|zone| zones::by_name(zone.value.trim()));
         let default = default.unwrap_or_else(Zone::utc);
         let is_calendar = calendar.name == "VCALENDAR";
-        let own = definitions.extract_if(.., |(of, _)| is_calendar && *of == number).map(|(_, known)| known).collect();
+        let own = is_calendar.then(|| definitions.remove(&number)).flatten().unwrap_or_default();
         number += u32::from(is_calendar);
         found.push(EventReader { definitions: own, default, known: RefCell::default() });
     }
@@ -128,10 +131,14 @@ impl EventReader {
     }
 
     pub(super) fn time(&self, property: &Property, text: &str) -> Result<Read, IcalError> {
-        let unreadable = || broken(format!("the {} {} cannot be read", property.name, shown(text)));
+        self.time_in(&property.name, text, tzid(property))
+    }
+
+    /// One of the times of a property that stand in the same zone.
+    pub(super) fn time_in(&self, name: &str, text: &str, tzid: Option<&str>) -> Result<Read, IcalError> {
+        let unreadable = || broken(format!("the {name} {} cannot be read", shown(text)));
         let stamp = read_stamp(text).ok_or_else(unreadable)?;
         let wall = seconds(stamp.wall);
-        let tzid = property.param("TZID").filter(|tzid| !tzid.trim().is_empty());
         let (at, zone) = match (stamp.form, tzid) {
             (Form::Date | Form::Utc, _) => (wall, None),
             (Form::Local, None) => (instant(&self.default, wall), None),
@@ -179,12 +186,18 @@ impl EventReader {
     fn list(&self, component: &Component, name: &str) -> Result<Vec<DateTime<Utc>>, IcalError> {
         let mut found = Vec::new();
         for property in component.all(name) {
+            let tzid = tzid(property);
             for text in property.value.split(',').filter(|text| !text.trim().is_empty()) {
-                found.push(self.time(property, text.split('/').next().unwrap_or_default())?.at);
+                found.push(self.time_in(name, text.split('/').next().unwrap_or_default(), tzid)?.at);
             }
         }
         Ok(found)
     }
+}
+
+/// The `TZID` beside a property, looked for once even where it holds many times.
+pub(super) fn tzid(property: &Property) -> Option<&str> {
+    property.param("TZID").filter(|tzid| !tzid.trim().is_empty())
 }
 
 /// The address of a `mailto:` value, its encoded characters decoded.
@@ -238,6 +251,11 @@ fn alarm(component: &Component, summary: Option<&str>) -> Option<Alarm> {
     Some(Alarm { minutes_before: u32::try_from(minutes).ok()?, description })
 }
 
+/// What is read of replies at most: attendees of a text, bytes of a `UID`, characters of a `COMMENT`.
+const MAX_REPLIES: usize = 100;
+const MAX_REPLY_UID: usize = 1_024;
+const MAX_COMMENT: usize = 4_000;
+
 /// What somebody answered to an invitation (RFC 5546, 3.2.3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -265,10 +283,10 @@ pub struct Reply {
     pub stamp: Option<DateTime<Utc>>,
 }
 
-/// The answers in a message that came back, one for each attendee it names.
+/// The answers in a message that came back, one for each attendee it names. A `COMMENT` is cut to 4,000 characters.
 ///
 /// # Errors
-/// As [`parse`]; `malformed` when the `METHOD` is not `REPLY`, or an answer has no UID, no attendee, or an occurrence that
+/// As [`parse`]; `too_large` for more than 100 answers or a UID of more than 1,024 bytes; `malformed` when the `METHOD` is not `REPLY`, or an answer has no UID, no attendee, or an occurrence that
 /// cannot be read.
 ///
 /// ```
@@ -302,19 +320,31 @@ fn read_reply(reader: &EventReader, component: &Component, replies: &mut Vec<Rep
     let value = |name: &str| component.property(name).map(|property| property.value.trim());
     let uid = component.property("UID").map(Property::text).filter(|uid| !uid.trim().is_empty());
     let uid = uid.ok_or_else(|| broken("the reply has no UID"))?;
+    if uid.len() > MAX_REPLY_UID {
+        let message =
+            format!("the UID of the reply is longer than {MAX_REPLY_UID} bytes; no invitation has such a one");
+        return Err(IcalError::new(IcalErrorCode::TooLarge, message));
+    }
     let occurrence = component.property("RECURRENCE-ID");
     let recurrence_id = occurrence.map(|property| reader.time(property, &property.value)).transpose()?;
     let stamp = value("DTSTAMP").and_then(read_stamp).map(|stamp| stamp.wall.and_utc());
+    let comment = component.property("COMMENT").map(|text| text.text().chars().take(MAX_COMMENT).collect::<String>());
+    let sequence = value("SEQUENCE").and_then(|number| number.parse().ok()).unwrap_or(0);
     for property in component.all("ATTENDEE") {
+        if replies.len() >= MAX_REPLIES {
+            let message =
+                format!("the reply names more than {MAX_REPLIES} attendees; it is one's own answer to one event");
+            return Err(IcalError::new(IcalErrorCode::TooLarge, message));
+        }
         let attendee = attendee(property);
         replies.push(Reply {
             uid: uid.clone(),
-            sequence: value("SEQUENCE").and_then(|number| number.parse().ok()).unwrap_or(0),
+            sequence,
             recurrence_id: recurrence_id.as_ref().map(|read| read.at),
             email: attendee.email,
             name: attendee.name,
             participation: attendee.participation,
-            comment: component.property("COMMENT").map(Property::text),
+            comment: comment.clone(),
             stamp,
         });
     }

@@ -33,6 +33,10 @@ impl Steps {
         Self { left }
     }
 
+    pub(super) fn left(&self) -> u64 {
+        self.left
+    }
+
     pub(super) fn take(&mut self, many: u64) -> bool {
         let enough = self.left >= many;
         self.left = self.left.saturating_sub(many);

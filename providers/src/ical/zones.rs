@@ -24,6 +24,9 @@ const REGIONS: [(&str, &str); 14] = [
     ("beijing", "Asia/Shanghai"),
 ];
 
+/// Bytes of a `TZID`; a longer one is not known, whatever the calendar says of it.
+pub(super) const MAX_NAME: usize = 255;
+
 /// The zone behind a `TZID`; nothing when neither its name nor its definition says which one it is.
 ///
 /// The order is: a name of the tz database, also in other case, with spaces or behind a prefix such as
@@ -31,6 +34,9 @@ const REGIONS: [(&str, &str); 14] = [
 /// rules of the `VTIMEZONE`; a Windows name with a number behind; an offset with perhaps a list of cities, such as
 /// `(UTC+01:00) Amsterdam, Berlin`.
 pub(super) fn find(tzid: &str, definition: Option<&Definition>) -> Option<Zone> {
+    if tzid.len() > MAX_NAME {
+        return None;
+    }
     let tzid = tzid.trim().trim_matches('"');
     let unnumbered = || by_name(tzid.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' '));
     by_name(tzid)
@@ -42,7 +48,7 @@ pub(super) fn find(tzid: &str, definition: Option<&Definition>) -> Option<Zone> 
 
 /// By a name alone, without a definition.
 pub(super) fn by_name(name: &str) -> Option<Zone> {
-    if name.is_empty() || name.len() > 255 {
+    if name.is_empty() || name.len() > MAX_NAME {
         return None;
     }
     let utc = ["utc", "z", "gmt", "coordinated universal time", "tzone://microsoft/utc"];

@@ -49,7 +49,7 @@ class Bounds(Value):
     """
 
     max_all_occurrences: int
-    """Occurrences of all recurring events together, with the same answer to more."""
+    """Occurrences of all recurring events together, with the same answer to more; and periods of all `VFREEBUSY` together, with which the window is busy throughout, with a problem."""
     max_bytes: int
     """Bytes of the whole text; more are refused with `too_large`."""
     max_components: int
@@ -65,7 +65,7 @@ class Bounds(Value):
     max_problems: int
     """Problems reported; later ones are only counted."""
     max_steps: int
-    """Steps the rules of all events together may take, with the same answer to more. A step is a day, week or month looked at; a year counts as 16."""
+    """Steps the rules of all events together may take, with the same answer to more. A step is a day, week or month looked at; a year counts as 16, an hour or minute as one and a sixteenth of its times."""
     _kinds: ClassVar[Kinds] = _KINDS
     _fields: ClassVar[Any] = (
         ('max_all_occurrences', 'maxAllOccurrences', '', False, 200000),

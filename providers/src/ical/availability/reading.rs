@@ -7,13 +7,17 @@ use whenfree::{Hours, RecurringHours, Schedule, TimeOff, Zone};
 use super::{FIRST_WEEK, OVERRIDE};
 use crate::ical::Bounds;
 use crate::ical::error::{IcalError, IcalErrorCode, shown};
-use crate::ical::read::{EventReader, Read, readers};
+use crate::ical::read::{EventReader, Read, readers, tzid};
 use crate::ical::rules::{self, Steps};
 use crate::ical::tree::{Component, Property};
 use crate::ical::values::{Form, read_length, seconds, wall_of};
 
 /// A span of more dates than this is not read as overridden dates.
 const MAX_DATES: i64 = 366;
+/// And no more of all spans together: a century.
+const MAX_ALL_DATES: usize = 36_600;
+/// So many zones are looked up for a schedule without times.
+const MAX_ZONES: usize = 200;
 
 /// The schedule that the `VAVAILABILITY` components of a text say (RFC 7953).
 ///
@@ -38,7 +42,7 @@ pub fn read_schedule(text: impl AsRef<[u8]>, bounds: &Bounds) -> Result<Schedule
     }
     if reading.zone.is_none() {
         // Hours that are never say nothing of a zone; the one definition of the text does.
-        let named = calendars.iter().zip(&readers).find_map(|(calendar, reader)| {
+        let named = calendars.iter().zip(&readers).take(MAX_ZONES).find_map(|(calendar, reader)| {
             let tzid = calendar.inside("VTIMEZONE").next()?.property("TZID")?;
             reader.zone(&tzid.text())
         });
@@ -67,6 +71,7 @@ struct Available {
     end: i64,
     rule: Option<rules::Recurrence>,
     text: String,
+    /// In order.
     except: Vec<i64>,
 }
 
@@ -118,7 +123,12 @@ impl Reading {
 
     /// A time on the wall of the one zone.
     fn wall(&mut self, property: &Property, reader: &EventReader) -> Result<i64, IcalError> {
-        let Read { wall, zone, is_date, form, .. } = reader.time(property, &property.value)?;
+        self.wall_in(&property.name, &property.value, tzid(property), reader)
+    }
+
+    /// One of the times of a property.
+    fn wall_in(&mut self, name: &str, text: &str, tzid: Option<&str>, reader: &EventReader) -> Result<i64, IcalError> {
+        let Read { wall, zone, is_date, form, .. } = reader.time_in(name, text, tzid)?;
         if is_date {
             return Ok(wall);
         }
@@ -177,11 +187,13 @@ impl Reading {
         };
         let mut except = Vec::new();
         for property in component.all("EXDATE") {
+            let tzid = tzid(property);
             for one in property.value.split(',').filter(|one| !one.trim().is_empty()) {
-                let one = Property { value: one.to_owned(), ..property.clone() };
-                except.push(self.wall(&one, reader)?);
+                except.push(self.wall_in(&property.name, one, tzid, reader)?);
             }
         }
+        except.sort_unstable();
+        except.dedup();
         Ok(Available { start, end, rule, text, except })
     }
 
@@ -211,13 +223,8 @@ impl Reading {
         for part in &bounded {
             self.dates(part, &tails, &mut used, &mut schedule, &mut ranks)?;
         }
-        for off in &schedule.time_off {
-            let hidden = ranks.range(off.from..=off.through);
-            let off_rank =
-                bounded.iter().find(|part| part.dates.is_some_and(|(from, _)| from == off.from)).map(|part| part.rank);
-            if hidden.into_iter().any(|(_, rank)| Some(*rank) <= off_rank && off_rank.is_some()) {
-                return cannot("PRIORITY", "hours on a date that is closed by a lower priority; leave one of them out");
-            }
+        if closes_higher(&bounded, &schedule.time_off, &ranks) {
+            return cannot("PRIORITY", "hours on a date that is closed by a lower priority; leave one of them out");
         }
         match open.first() {
             Some(part) => self.hours(part, &used, &mut schedule)?,
@@ -256,6 +263,9 @@ impl Reading {
             }
             schedule.overrides.insert(date, Vec::new());
         }
+        if schedule.overrides.len() > MAX_ALL_DATES {
+            return cannot("VAVAILABILITY", format!("more than {MAX_ALL_DATES} dates with hours of their own"));
+        }
         let range = (midnight(from), midnight(to));
         for available in &part.available {
             let length = available.end - available.start;
@@ -268,7 +278,7 @@ impl Reading {
                     found.or_else(|_| cannot("RRULE", "the rule takes too long to write out"))?
                 }
             };
-            for start in starts.into_iter().filter(|start| !available.except.contains(start)) {
+            for start in starts.into_iter().filter(|start| available.except.binary_search(start).is_err()) {
                 if !(range.0..range.1).contains(&start) {
                     return cannot("DTSTART", "an `AVAILABLE` begins outside of its `VAVAILABILITY`");
                 }
@@ -292,6 +302,7 @@ impl Reading {
 
     /// The hours of the component that always holds.
     fn hours(&mut self, part: &Part, used: &BTreeSet<(i64, i64)>, schedule: &mut Schedule) -> Result<(), IcalError> {
+        let off = TimesOff::new(&schedule.time_off);
         for available in &part.available {
             if available.rule.is_none() && used.contains(&(available.start, available.end)) {
                 continue;
@@ -300,8 +311,7 @@ impl Reading {
             let first_date = rules::date_of(available.start);
             for except in &available.except {
                 let date = rules::date_of(*except);
-                let closed = schedule.time_off.iter().any(|off| off.from <= date && date <= off.through);
-                if !closed && !schedule.overrides.contains_key(&date) {
+                if !off.hold(date) && !schedule.overrides.contains_key(&date) {
                     return cannot(
                         "EXDATE",
                         format!("the date {date} has no hours of its own; write a `VAVAILABILITY` for it"),
@@ -353,6 +363,45 @@ impl Reading {
         let date = if seconds(wall).rem_euclid(86_400) >= begins { Some(wall.date()) } else { wall.date().pred_opt() };
         let date = date.unwrap_or(wall.date());
         Ok(format!("{calm};UNTIL={}", crate::ical::write::date_text(date)))
+    }
+}
+
+/// Whether dates are closed that have hours of the same or a higher priority.
+fn closes_higher(bounded: &[Part], time_off: &[TimeOff], ranks: &BTreeMap<NaiveDate, u32>) -> bool {
+    let mut first_from: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+    for part in bounded {
+        if let Some((from, _)) = part.dates {
+            first_from.entry(from).or_insert(part.rank);
+        }
+    }
+    let mut by_rank: BTreeMap<u32, BTreeSet<NaiveDate>> = BTreeMap::new();
+    for (date, rank) in ranks {
+        by_rank.entry(*rank).or_default().insert(*date);
+    }
+    time_off.iter().any(|off| {
+        let Some(off_rank) = first_from.get(&off.from) else { return false };
+        by_rank.range(..=off_rank).any(|(_, dates)| dates.range(off.from..=off.through).next().is_some())
+    })
+}
+
+/// Times off in order of their first dates, each with the last date of all up to it.
+struct TimesOff(Vec<(NaiveDate, NaiveDate)>);
+
+impl TimesOff {
+    fn new(time_off: &[TimeOff]) -> Self {
+        let mut all: Vec<_> = time_off.iter().map(|off| (off.from, off.through)).collect();
+        all.sort_unstable();
+        let mut last = NaiveDate::MIN;
+        for (_, through) in &mut all {
+            last = last.max(*through);
+            *through = last;
+        }
+        Self(all)
+    }
+
+    fn hold(&self, date: NaiveDate) -> bool {
+        let begun = self.0.partition_point(|(from, _)| *from <= date);
+        begun.checked_sub(1).and_then(|at| self.0.get(at)).is_some_and(|(_, through)| date <= *through)
     }
 }
 
