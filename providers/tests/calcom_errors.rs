@@ -2,12 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that fails says where")]
 #[path = "calcom/common.rs"]
 mod common;
+#[path = "common/log.rs"]
+mod log;
 
-use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use common::{World, at, world};
+use log::Log;
 use serde_json::json;
 use whenfree_providers::calcom::*;
 use whenfree_providers::channel::{Credentials, TokenSource};
@@ -438,28 +440,9 @@ async fn an_expired_token_is_renewed_once() {
     assert_eq!((error.code(), error.status(), error.advice()), (ErrorCode::Auth, Some(498), Advice::Reconnect));
 }
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 #[tokio::test]
 async fn secrets_stay_out_of_logs_errors_and_debug() {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
-        .with_writer(move || writer.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    let log = Log::start();
     let World { cal, server, .. } = world(CalComFake::new());
     let hook = NewWebhook::new("https://example.com/hook", Secret::from("whsec_very_secret"));
     cal.create_webhook(&hook).await.unwrap();
@@ -472,7 +455,7 @@ async fn secrets_stay_out_of_logs_errors_and_debug() {
     let keys = Keys::with_fallback(Secret::from(CalComFake::KEY));
     let tenant = keys.for_tenant(None).unwrap();
     let shown = format!("{cal:?} {hook:?} {error:?} {error} {keys:?} {tenant:?} {}", error.to_json());
-    let logged = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let logged = log.text();
     assert!(logged.contains("create_booking"), "the calls were logged");
     for text in [shown, logged] {
         for secret in [CalComFake::KEY, "whsec_very_secret", "grace@example.com"] {

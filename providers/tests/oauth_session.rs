@@ -6,12 +6,15 @@
     clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
-use std::io::Write;
+#[path = "common/log.rs"]
+mod log;
+
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
 use std::task::Poll;
 use std::time::Duration;
 
+use log::Log;
 use whenfree_providers::channel::{Call, Channel, TokenSource};
 use whenfree_providers::clock::{Clock, ManualClock, SystemClock};
 use whenfree_providers::fakes::{InProcess, OAuthFake, Scenario, Server};
@@ -379,29 +382,9 @@ async fn an_account_connected_anew_during_a_renewal_goes_on_with_the_new_tokens(
     assert_eq!(session.access_token(None).await.unwrap(), fresh.access);
 }
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 #[tokio::test]
 async fn nothing_secret_is_logged() {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
-        .with_writer(move || writer.clone())
-        .finish();
-    let guard = tracing::subscriber::set_default(subscriber);
+    let log = Log::start();
     let world = world(Provider::Calendly);
     let mut secrets = vec!["test-secret".to_owned(), "dGVzdC1jbGllbnQ6dGVzdC1zZWNyZXQ".to_owned()];
     let mut keep = |tokens: &Tokens| {
@@ -417,8 +400,7 @@ async fn nothing_secret_is_logged() {
     world.fake.fake().withdraw();
     world.clock.advance(Duration::from_secs(7200));
     let error = world.session.access_token(None).await.unwrap_err();
-    drop(guard);
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let text = log.text();
     let shown = format!("{text} {error:?} {error} {:?} {:?} {:?}", world.session, world.store, world.oauth);
     assert!(text.contains("tokens renewed") && text.contains("tokens not renewed"), "{text}");
     for secret in secrets {

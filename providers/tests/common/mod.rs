@@ -7,12 +7,13 @@
     reason = "each test file uses its own part of it"
 )]
 use std::future::Future;
-use std::io::Write;
-use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
 use chrono::{DateTime, Utc};
-use tracing_subscriber::fmt::MakeWriter;
+
+mod log;
+#[allow(unused_imports, reason = "as above")]
+pub use log::Log;
 
 /// An instant.
 pub fn at(text: &str) -> DateTime<Utc> {
@@ -29,50 +30,4 @@ pub fn ready<F: Future>(future: F) -> F::Output {
         }
     }
     panic!("the future waits for something outside");
-}
-
-/// Everything this thread logs while it lives.
-pub struct Log {
-    written: Arc<Mutex<Vec<u8>>>,
-    _guard: tracing::subscriber::DefaultGuard,
-}
-
-#[derive(Clone)]
-struct Shared(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Shared {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("no panic").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Shared {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
-impl Log {
-    /// Begins to listen, to every level.
-    pub fn start() -> Self {
-        let written = Arc::new(Mutex::default());
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::TRACE)
-            .with_ansi(false)
-            .with_writer(Shared(Arc::clone(&written)))
-            .finish();
-        Self { written, _guard: tracing::subscriber::set_default(subscriber) }
-    }
-
-    /// What was logged so far.
-    pub fn text(&self) -> String {
-        String::from_utf8(self.written.lock().expect("no panic").clone()).expect("text")
-    }
 }
