@@ -5,7 +5,6 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { inspect } from 'node:util';
-import { Worker } from 'node:worker_threads';
 import { fake, providers } from './fake.mjs';
 
 const { Google, OAuth, ProviderError, RefusedError } = providers;
