@@ -2,7 +2,7 @@
 //! `recurring-ical-events`, and a walk after RFC 5545 on `dateutil` and `zoneinfo`.
 //!
 //! They run from `judges/ical_judge.py` with the versions pinned in `judges/requirements_ical.txt`. `WHENFREE_PYTHON` names
-//! the Python to use, else `.venv/bin/python` of the workspace, else `python3`. `WHENFREE_QUERIES` says how many random
+//! the Python to use, else `.venv/bin/python` of the workspace, else `python3`. `WHENFREE_CALENDARS` says how many random
 //! calendars are compared.
 #![allow(
     clippy::unwrap_used,
@@ -212,8 +212,7 @@ fn ours(text: &str) -> Value {
 
 #[test]
 fn other_readers_find_the_same_busy_time() {
-    let count: usize =
-        std::env::var("WHENFREE_QUERIES").ok().and_then(|count| count.parse().ok()).unwrap_or(500).min(20_000);
+    let count: usize = std::env::var("WHENFREE_CALENDARS").ok().and_then(|count| count.parse().ok()).unwrap_or(2_000);
     let mut random = Random(17);
     let samples: Vec<_> = (0..count).map(|_| random.calendar()).collect();
     let answers = ask(&samples.iter().flat_map(|sample| questions(&sample.text)).collect::<Vec<_>>());
@@ -279,7 +278,10 @@ fn known_shape(text: &str, ours: &Value, theirs: &Value) -> &'static str {
     let (ours_starts, theirs_starts) = (starts(&ours), starts(&theirs));
     let missing = ours_starts.iter().filter(|start| !theirs_starts.contains(start)).count();
     let extra = theirs_starts.iter().filter(|start| !ours_starts.contains(start)).count();
+    let gap = at("2026-03-29T01:00:00Z").timestamp()..at("2026-03-29T02:00:00Z").timestamp();
+    let lost_in_gap = ours_starts.iter().all(|start| theirs_starts.contains(start) || gap.contains(start));
     match (missing, extra) {
+        (1.., 0) if lost_in_gap => return "an occurrence in a gap is lost",
         (0, 0) => return "the length of an occurrence over a change of the clocks",
         (0, _) if text.contains("COUNT=") => return "COUNT beside a start outside of the rule",
         (1, _) if text.contains("EXDATE") && text.contains("RECURRENCE-ID") => {

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use napi::bindgen_prelude::Function;
+use napi::Env;
+use napi::bindgen_prelude::{Function, PromiseRaw};
 use napi_derive::napi;
 use tokio::sync::oneshot;
 use whenfree_providers::calls::Calls;
@@ -59,8 +60,9 @@ impl Client {
     }
 
     /// Makes a call. A failure has JSON as its message.
-    #[napi]
-    pub async fn call(&self, name: String, args: String) -> napi::Result<String> {
+    // No `async fn`: what that borrows of `self` is gone when a worker is ended while the call runs.
+    #[napi(ts_return_type = "Promise<string>")]
+    pub fn call<'env>(&self, env: &'env Env, name: String, args: String) -> napi::Result<PromiseRaw<'env, String>> {
         let calls = Arc::clone(&self.calls);
         let (sender, outcome) = oneshot::channel();
         // On a task of its own: should it panic, that ends the task and not the process.
@@ -68,10 +70,12 @@ impl Client {
             // Nobody waits any more when Node is ending.
             let _ = sender.send(calls.call(&name, &args).await);
         });
-        match outcome.await {
-            Ok(outcome) => outcome.map_err(|error| thrown(error.to_json())),
-            Err(_) => Err(thrown(INTERNAL)),
-        }
+        env.spawn_future(async move {
+            match outcome.await {
+                Ok(outcome) => outcome.map_err(|error| thrown(error.to_json())),
+                Err(_) => Err(thrown(INTERNAL)),
+            }
+        })
     }
 
     /// Answers a question.

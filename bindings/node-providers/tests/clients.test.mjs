@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { inspect } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { fake, providers } from './fake.mjs';
 
 const { Google, OAuth, ProviderError, RefusedError } = providers;
@@ -104,4 +105,19 @@ test('an account keeps no process alive, and a call keeps it until it is over', 
     client.timeZone().then(({ value }) => console.log(value));`;
   const done = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', timeout: 20_000 });
   assert.deepEqual([done.status, done.stdout, done.stderr], [0, 'Europe/Berlin\n', '']);
+});
+
+test('workers have accounts of their own, and may be ended in the middle of a call', async () => {
+  const script = (wait) => `
+    const { parentPort } = require('node:worker_threads');
+    const { Google } = require(${JSON.stringify(place)});
+    const client = new Google({ token: ${JSON.stringify(TOKEN)}, baseUrl: ${JSON.stringify(`${google.url}/calendar/v3`)}, allowPrivateHosts: true });
+    ${wait ? "parentPort.postMessage('begun');" : ''}
+    client.timeZone().then(({ value }) => parentPort.postMessage(value));`;
+  const first = (worker) => new Promise((found, failed) => worker.once('message', found).once('error', failed));
+  assert.equal(await first(new Worker(script(false), { eval: true })), 'Europe/Berlin');
+  await google.order('GET', { slowMs: 2000 });
+  const worker = new Worker(script(true), { eval: true });
+  assert.equal(await first(worker), 'begun');
+  await worker.terminate();
 });
