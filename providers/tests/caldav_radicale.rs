@@ -277,7 +277,7 @@ async fn changes_are_synchronised() {
     };
     let a = client.create_event(&new("a@x")).await.unwrap();
     let b = client.create_event(&new("b@x")).await.unwrap();
-    let ask = |token: Option<String>| SyncRequest { calendar: calendar.clone(), token, known: Vec::new() };
+    let ask = |token: Option<String>| SyncRequest { calendar: calendar.clone(), cursor: token, known: Vec::new() };
     let first = client.sync(&ask(None)).await.unwrap();
     let mut urls: Vec<_> = first.changed.iter().map(|object| object.url.clone()).collect();
     urls.sort();
@@ -287,11 +287,11 @@ async fn changes_are_synchronised() {
 
     client.delete(&DeleteObject { url: a.url.clone(), etag: None }).await.unwrap();
     let c = client.create_event(&new("c@x")).await.unwrap();
-    let next = client.sync(&ask(Some(first.token.clone()))).await.unwrap();
+    let next = client.sync(&ask(Some(first.next.clone()))).await.unwrap();
     assert_eq!((next.removed, next.changed.len(), &next.changed[0].url), (vec![a.url.clone()], 1, &c.url));
-    let last = client.sync(&ask(Some(next.token))).await.unwrap();
+    let last = client.sync(&ask(Some(next.next))).await.unwrap();
     assert_eq!((last.removed.len(), last.changed.len()), (0, 0));
-    let worn = first.token.rsplit_once('/').unwrap().0.to_owned()
+    let worn = first.next.rsplit_once('/').unwrap().0.to_owned()
         + "/0000000000000000000000000000000000000000000000000000000000000000";
     let error = client.sync(&ask(Some(worn))).await.unwrap_err();
     assert_eq!((error.code(), error.advice()), (ErrorCode::SyncExpired, Advice::Resync));

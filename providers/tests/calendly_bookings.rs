@@ -255,8 +255,11 @@ fn cancelling_twice_is_cancelling_once() {
         assert_eq!((canceled.already, canceled.cancellation), (true, None));
         assert!(ready(a.calendly.cancel_event(&cancel)).unwrap().already);
         let event = ready(a.calendly.scheduled_event(&booked.event)).unwrap();
-        assert_eq!((event.status, event.cancellation.unwrap().reason.as_deref()), (EventStatus::Canceled, Some("ill")));
-        assert_eq!(ready(a.calendly.invitee(&booked.invitee.uri)).unwrap().status, EventStatus::Canceled);
+        assert_eq!(
+            (event.status, event.cancellation.unwrap().reason.as_deref()),
+            (EventStatus::Cancelled, Some("ill"))
+        );
+        assert_eq!(ready(a.calendly.invitee(&booked.invitee.uri)).unwrap().status, EventStatus::Cancelled);
         let other = ready(a.calendly.create_invitee(&a.new_invitee(TEN))).unwrap();
         let canceled = ready(a.calendly.cancel_event(&CancelEvent::new(other.event.as_str()))).unwrap();
         assert!(!canceled.already && canceled.cancellation.is_some());
@@ -418,7 +421,7 @@ fn events_are_listed_by_time_status_and_invitee() {
         ready(a.calendly.all_scheduled_events(&list)).unwrap().iter().map(|event| event.start_time).collect()
     };
     assert_eq!(starts(ListScheduledEvents { count: Some(1), ..all.clone() }).len(), 4);
-    assert_eq!(starts(ListScheduledEvents { status: Some(EventStatus::Canceled), ..all.clone() }).len(), 1);
+    assert_eq!(starts(ListScheduledEvents { status: Some(EventStatus::Cancelled), ..all.clone() }).len(), 1);
     let later = ListScheduledEvents { min_start: Some(at(TEN)), status: Some(EventStatus::Active), ..all.clone() };
     assert_eq!(starts(later), [at(TEN), at("2026-03-10T09:00:00Z")]);
     let janes = ListScheduledEvents { invitee_email: Some("jane@example.com".to_owned()), ..all.clone() };

@@ -194,7 +194,7 @@ fn available_times_of_long_ranges_that_began_in_the_past() {
 #[test]
 fn kept_times_are_thrown_away_when_they_go_wrong() {
     let mut a = account();
-    a.calendly = a.calendly.clone().cache_slots(Duration::from_secs(3600), 10);
+    a.calendly = a.calendly.clone().slot_cache(Duration::from_secs(3600));
     let asked = || a.requests("GET /event_type_available_times");
     let times = a.times(5);
     let found = ready(a.calendly.available_times(&times)).unwrap();
@@ -212,13 +212,13 @@ fn kept_times_are_thrown_away_when_they_go_wrong() {
     assert_eq!(ready(a.calendly.create_invitee(&a.new_invitee(taken))).unwrap_err().code(), ErrorCode::SlotTaken);
     ready(a.calendly.available_times(&times)).unwrap();
     assert_eq!(asked(), 3);
-    a.calendly.invalidate_slots(Some("OTHER"));
+    a.calendly.forget_slots("OTHER");
     ready(a.calendly.available_times(&times)).unwrap();
     assert_eq!(asked(), 3);
-    a.calendly.invalidate_slots(Some(&times.event_type));
+    a.calendly.forget_slots(&times.event_type);
     ready(a.calendly.available_times(&times)).unwrap();
     assert_eq!(asked(), 4);
-    a.calendly.invalidate_slots(None);
+    a.calendly.forget_all_slots();
     ready(a.calendly.available_times(&times)).unwrap();
     assert_eq!(asked(), 5);
     a.clock.advance(Duration::from_secs(3600));

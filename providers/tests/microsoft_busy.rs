@@ -19,7 +19,7 @@ use whenfree_providers::channel::Credentials;
 use whenfree_providers::clock::ManualClock;
 use whenfree_providers::fakes::{GraphFake, InProcess, Scenario};
 use whenfree_providers::http::Response;
-use whenfree_providers::microsoft::{CalendarView, GetSchedule, GraphEvent, MicrosoftGraph, ShowAs, SyncEvents};
+use whenfree_providers::microsoft::{CalendarView, GetSchedule, GraphEvent, MicrosoftGraph, ShowAs, SyncRequest};
 
 const ADA: &str = "ada@contoso.example";
 
@@ -168,7 +168,7 @@ fn views_have_pages_whose_links_stay_on_the_host() {
 }
 
 /// What a caller stores: the events by id, series left aside.
-fn apply(store: &mut BTreeMap<String, GraphEvent>, synced: whenfree_providers::microsoft::Synced) -> String {
+fn apply(store: &mut BTreeMap<String, GraphEvent>, synced: whenfree_providers::microsoft::Changes) -> String {
     if synced.full {
         store.clear();
     }
@@ -178,7 +178,7 @@ fn apply(store: &mut BTreeMap<String, GraphEvent>, synced: whenfree_providers::m
     for event in synced.changed {
         store.insert(event.id.clone(), event);
     }
-    synced.link
+    synced.next
 }
 
 /// Id, start, end and title of an event.
@@ -230,7 +230,7 @@ fn synchronising_gives_what_a_full_view_gives_after_any_changes() {
             if random.below(6) == 0 {
                 server.fake().script.add("GET", 1, Scenario::Lost);
             }
-            let ask = SyncEvents { link: link.clone(), ..SyncEvents::new(start, end) };
+            let ask = SyncRequest { cursor: link.clone(), ..SyncRequest::new(start, end) };
             let synced = ready(graph.sync_or_restart(&ask)).unwrap();
             restarts += usize::from(synced.full && link.is_some());
             link = Some(apply(&mut store, synced));
@@ -278,10 +278,10 @@ fn change(random: &mut Random, fake: &mut GraphFake, ids: &mut Vec<String>, star
 #[test]
 fn a_worn_out_link_says_so() {
     let (graph, server) = graph();
-    let ask = SyncEvents::new(at("2026-03-01T00:00:00Z"), at("2026-04-01T00:00:00Z"));
+    let ask = SyncRequest::new(at("2026-03-01T00:00:00Z"), at("2026-04-01T00:00:00Z"));
     let first = ready(graph.sync(&ask)).unwrap();
     assert!(first.full && first.changed.len() == 1);
-    let ask = ask.since(first.link.clone());
+    let ask = ask.since(first.next.clone());
     let nothing = ready(graph.sync(&ask)).unwrap();
     assert!(!nothing.full && nothing.changed.is_empty() && nothing.removed.is_empty());
     server.fake().expire_sync_links();
@@ -293,13 +293,13 @@ fn a_worn_out_link_says_so() {
     server.fake().add_event(ADA, "second", at("2026-03-10T10:00:00Z"), at("2026-03-10T11:00:00Z"), now());
     let gone = GraphFake::error(410, "resyncRequired", "The delta token is no longer valid.", 2, now());
     server.fake().script.add("GET /v1.0/me/calendarView/delta", 1, Scenario::Answer(gone));
-    let ask = SyncEvents::new(at("2026-03-01T00:00:00Z"), at("2026-04-01T00:00:00Z")).since(anew.link);
+    let ask = SyncRequest::new(at("2026-03-01T00:00:00Z"), at("2026-04-01T00:00:00Z")).since(anew.next);
     let anew = ready(graph.sync_or_restart(&ask)).unwrap();
     assert!(anew.full && anew.changed.len() == 2);
     // Without a link a 410 is no reason to begin once more.
     let gone = GraphFake::error(410, "SyncStateNotFound", "gone", 2, now());
     server.fake().script.add("GET", 1, Scenario::Answer(gone));
-    let ask = SyncEvents::new(at("2026-03-01T00:00:00Z"), at("2026-04-01T00:00:00Z"));
+    let ask = SyncRequest::new(at("2026-03-01T00:00:00Z"), at("2026-04-01T00:00:00Z"));
     assert_eq!(ready(graph.sync_or_restart(&ask)).unwrap_err().code(), ErrorCode::SyncExpired);
     let elsewhere = ask.since("https://evil.example/v1.0/me/calendarView/delta?$deltatoken=x");
     assert_eq!(ready(graph.sync(&elsewhere)).unwrap_err().code(), ErrorCode::Blocked);
@@ -308,7 +308,7 @@ fn a_worn_out_link_says_so() {
 #[test]
 fn odd_pages_of_changes() {
     let (graph, server) = graph();
-    let ask = SyncEvents::new(at("2026-03-01T00:00:00Z"), at("2026-04-01T00:00:00Z"));
+    let ask = SyncRequest::new(at("2026-03-01T00:00:00Z"), at("2026-04-01T00:00:00Z"));
     let link = "https://graph.microsoft.com/v1.0/me/calendarView/delta?$deltatoken=1";
     // An event that changes and goes within one round is gone; the last word counts.
     let page = json!({"@odata.deltaLink": link, "value": [

@@ -18,7 +18,7 @@ use whenfree_providers::clock::ManualClock;
 use whenfree_providers::http::{BoxFuture, Limits, Request, Response, Transport, TransportError};
 use whenfree_providers::microsoft::{
     AttendeeKind, BodyKind, CalendarView, EventChange, EventKind, GetSchedule, GraphEvent, MeetingProvider,
-    MicrosoftGraph, NewSubscription, ShowAs, SyncEvents, WorkingHours,
+    MicrosoftGraph, NewSubscription, ShowAs, SyncRequest, WorkingHours,
 };
 use whenfree_providers::{Advice, Error, ErrorCode, Provider, RetryPolicy};
 
@@ -185,13 +185,13 @@ fn a_teams_meeting_and_a_body_that_keeps_its_link() {
 
 #[test]
 fn changes_over_pages_and_rounds() {
-    let ask = SyncEvents::new(at("2016-12-01T00:00:00Z"), at("2016-12-30T00:00:00Z"));
+    let ask = SyncRequest::new(at("2016-12-01T00:00:00Z"), at("2016-12-30T00:00:00Z"));
     let (graph, transport) = graph(&["delta_first", "delta_last", "delta_next_round"]);
     let first = ready(graph.sync(&ask)).unwrap();
     assert!(first.full && first.removed.is_empty());
     assert_eq!(first.changed.len(), 3);
-    assert!(first.link.ends_with("$deltatoken=R0usmcMDNGg0J1E"));
-    let second = ready(graph.sync(&ask.since(first.link))).unwrap();
+    assert!(first.next.ends_with("$deltatoken=R0usmcMDNGg0J1E"));
+    let second = ready(graph.sync(&ask.since(first.next))).unwrap();
     assert!(!second.full);
     assert_eq!(second.removed, ["AAMkADk0MGFkODE3LWE4MmYtNDRhOS04OGQLkRkXbBznTvAADb6ytyAAA="]);
     assert_eq!(second.changed[0].subject.as_deref(), Some("Attend service"));

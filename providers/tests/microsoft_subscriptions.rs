@@ -22,7 +22,7 @@ use whenfree_providers::clock::{Clock, ManualClock};
 use whenfree_providers::fakes::{Fake, GraphFake, InProcess, Scenario, Server};
 use whenfree_providers::http::{BoxFuture, Headers, Limits, Request, Response, Transport, TransportError};
 use whenfree_providers::microsoft::{
-    CalendarView, GetSchedule, MicrosoftGraph, NewEvent, NewSubscription, RenewDue, RenewSubscription, SyncEvents,
+    CalendarView, GetSchedule, MicrosoftGraph, NewEvent, NewSubscription, RenewDue, RenewSubscription, SyncRequest,
 };
 use whenfree_providers::transport::ReqwestTransport;
 use whenfree_providers::{Advice, ErrorCode, Provider, RetryPolicy};
@@ -370,10 +370,10 @@ async fn over_real_sockets() {
     assert_eq!(server.fake().events("ada@contoso.example").len(), 2);
     let (start, end) = (at("2026-03-01T00:00:00Z"), at("2026-04-01T00:00:00Z"));
     assert_eq!(graph.all_calendar_view(&CalendarView::new(start, end)).await.unwrap().len(), 2);
-    let synced = graph.sync(&SyncEvents::new(start, end)).await.unwrap();
+    let synced = graph.sync(&SyncRequest::new(start, end)).await.unwrap();
     assert_eq!(synced.changed.len(), 2);
     assert!(!graph.delete_event(&event.id).await.unwrap().already_gone);
-    let synced = graph.sync(&SyncEvents::new(start, end).since(synced.link)).await.unwrap();
+    let synced = graph.sync(&SyncRequest::new(start, end).since(synced.next)).await.unwrap();
     assert_eq!(synced.removed, [event.id]);
     let schedules =
         graph.get_schedule(&GetSchedule::new(["ada@contoso.example", "x@y.example"], start, end)).await.unwrap();

@@ -426,6 +426,26 @@ async fn the_older_addresses_of_cal_com_work() {
 }
 
 #[tokio::test]
+async fn what_is_sent_to_addresses_of_ones_own_is_as_the_provider_documents_it() {
+    for provider in ALL {
+        let clock = clock();
+        let fake = InProcess::new(OAuthFake::new(provider), clock.clone());
+        let documented = fake.fake().endpoints(BASE);
+        let app = serde_json::json!({
+            "provider": provider.as_str(), "clientId": "test-client", "clientSecret": "test-secret", "redirectUri": REDIRECT,
+            "endpoints": { "authorize": documented.authorize, "token": documented.token },
+        });
+        let app: OAuthApp = serde_json::from_value(app).unwrap();
+        let resolved = app.resolved_endpoints().unwrap();
+        assert_eq!((resolved.body, resolved.client_auth), (documented.body, documented.client_auth), "{provider:?}");
+        let oauth = OAuth::new(app, fake.clone(), clock.clone()).unwrap();
+        let world = World { provider, clock, fake, oauth };
+        let tokens = world.tokens().await;
+        assert!(world.live(&world.oauth.refresh(&tokens).await.unwrap().access), "{provider:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_application_has_tokens_of_its_own_at_microsoft_alone() {
     let world = world(Provider::Microsoft);
     let session = AppSession::new(world.oauth.clone(), "https://graph.microsoft.com/.default");

@@ -11,9 +11,9 @@ const BASES = { google: '/calendar/v3', microsoft: '/v1.0', cal_com: '/v2', cale
 export const providers = createRequire(import.meta.url)('../dist/whenfree-providers');
 export { root };
 
-/** Starts one; `close` ends it. */
-export async function fake(provider) {
-  const process = spawn(program, [provider], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts one, whose clock stands at `now` if that is given; `close` ends it. */
+export async function fake(provider, now) {
+  const process = spawn(program, now ? [provider, '--now', now] : [provider], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise((found, failed) => {
     let text = '';
     process.on('exit', (code) => failed(new Error(`whenfree-fakes ${provider} ended with ${code}`)));

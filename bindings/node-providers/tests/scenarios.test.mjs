@@ -31,7 +31,7 @@ function holds(given, wanted, path = '') {
 
 for (const scenario of scenarios) {
   test(scenario.name, async () => {
-    const server = await fake(scenario.fake);
+    const server = await fake(scenario.fake, scenario.now);
     try {
       const client = new providers[scenario.client](server.options(scenario.account));
       const known = {};

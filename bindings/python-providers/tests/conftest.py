@@ -16,8 +16,9 @@ FAKES = Path(os.environ.get("WHENFREE_FAKES", ROOT / "target/debug/whenfree-fake
 class Fake:
     """A local server that speaks a provider's protocol."""
 
-    def __init__(self, provider: str) -> None:
-        self.process = subprocess.Popen([FAKES, provider], stdout=subprocess.PIPE, text=True)
+    def __init__(self, provider: str, now: str | None = None) -> None:
+        clock = ["--now", now] if now else []
+        self.process = subprocess.Popen([FAKES, provider, *clock], stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         assert line.startswith("listening on "), line
@@ -36,8 +37,8 @@ class Fake:
 
 
 @contextlib.contextmanager
-def running(provider: str) -> Iterator[Fake]:
-    fake = Fake(provider)
+def running(provider: str, now: str | None = None) -> Iterator[Fake]:
+    fake = Fake(provider, now)
     try:
         yield fake
     finally:

@@ -29,7 +29,7 @@ def filled(value: Any, known: dict[str, Any]) -> Any:
         name, *path = value[1:].split(".")
         found = known[name]
         for part in path:
-            found = found[part]
+            found = found[int(part)] if isinstance(found, list) else found[part]
         return found
     if isinstance(value, dict):
         return {key: filled(one, known) for key, one in value.items()}
@@ -59,7 +59,7 @@ def account(scenario: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario["name"])
 @pytest.mark.parametrize("awaited", [False, True], ids=["sync", "asyncio"])
 def test_scenario(scenario: dict[str, Any], awaited: bool) -> None:
-    with running(scenario["fake"]) as fake:
+    with running(scenario["fake"], scenario.get("now")) as fake:
         module: Any = aio if awaited else whenfree_providers
         client = getattr(module, scenario["client"])(**options(fake, scenario["fake"], **account(scenario)))
         known: dict[str, Any] = {}

@@ -1886,7 +1886,7 @@ export class Calendly extends Client {
   createOrFind(asked: Calendly.NewInvitee): Promise<Calendly.Booked>;
 
   /** Cancels a scheduled event for all its invitees. */
-  cancelEvent(asked: Calendly.CancelEvent): Promise<Calendly.Canceled>;
+  cancelEvent(asked: Calendly.CancelEvent): Promise<Calendly.Cancelled>;
 
   /** The pages on which an invitee moves or cancels the booking. */
   rescheduleUrl(id: string): Promise<Calendly.InviteePages>;
@@ -2660,7 +2660,7 @@ export namespace Calendly {
     reason?: string;
   }
   /** A cancellation that holds. */
-  interface Canceled {
+  interface Cancelled {
     /** Whether it was cancelled before this call. */
     already: boolean;
     /** Who cancelled and why, when Calendly says so. */
@@ -3518,10 +3518,10 @@ export class Microsoft extends Client {
   allCalendarView(asked: Microsoft.CalendarView): Promise<readonly Microsoft.GraphEvent[]>;
 
   /** What changed in a window. */
-  sync(asked: Microsoft.SyncEvents): Promise<Microsoft.Synced>;
+  sync(asked: Microsoft.SyncRequest): Promise<Microsoft.Changes>;
 
   /** What changed in a window, or everything when the link is worn out. */
-  syncOrRestart(asked: Microsoft.SyncEvents): Promise<Microsoft.Synced>;
+  syncOrRestart(asked: Microsoft.SyncRequest): Promise<Microsoft.Changes>;
 
   /** Makes the event of a booking. */
   createEvent(asked: Microsoft.NewEvent): Promise<Microsoft.GraphEvent>;
@@ -3887,26 +3887,26 @@ export namespace Microsoft {
     next?: string;
   }
   /** Asks what changed in a window of a calendar. */
-  interface SyncEvents {
+  interface SyncRequest {
     /** Which calendar; the default one when absent. */
     calendarId?: string;
-    /** Until when. The window is part of the link: for another one begin anew. */
+    /** `next` of the last answer; everything when absent. */
+    cursor?: string;
+    /** Until when. The window is part of the cursor: for another one begin anew. */
     end: Instant;
-    /** Where the last answer said to go on; everything when absent. */
-    link?: string;
     /** How many on a page, 1 to 1,000; 100 when absent. */
     pageSize?: number;
     /** From when. */
     start: Instant;
   }
   /** What changed since the last time. */
-  interface Synced {
+  interface Changes {
     /** Events that are new or changed, each once. */
     changed: readonly GraphEvent[];
     /** Whether this is everything there is: what is stored and not named here is gone. */
     full: boolean;
     /** Where to go on the next time. */
-    link: string;
+    next: string;
     /** The ids of events that are gone, or no longer in the window. */
     removed: readonly string[];
   }
@@ -4383,21 +4383,21 @@ export namespace CalDav {
   interface SyncRequest {
     /** The calendar's address. */
     calendar: string;
+    /** `next` of the last `Changes`; none at first. */
+    cursor?: string;
     /** The objects known so far: for servers without synchronisation, where the versions are compared here. */
     known?: readonly ObjectRef[];
-    /** The token of the last `Changes`; none at first. */
-    token?: string;
   }
   /** What changed in a calendar. */
   interface Changes {
     /** Objects that are new or changed: read them. */
     changed: readonly ObjectRef[];
-    /** Whether there is more: ask again at once, with the new token. */
+    /** Whether there is more: ask again at once, with `next`. */
     more: boolean;
+    /** Where to go on the next time. */
+    next: string;
     /** Addresses of objects that are gone. */
     removed: readonly string[];
-    /** The token for the next time. */
-    token: string;
   }
 }
 

@@ -69,7 +69,18 @@ export interface OAuthOptions {
   /** Microsoft's tenant; `common` unless said otherwise. */
   tenant?: string;
   /** The addresses, where they are not the provider's own. */
-  endpoints?: { authorize: string; token: string; refresh?: string; revoke?: string };
+  endpoints?: {
+    authorize: string;
+    token: string;
+    refresh?: string;
+    revoke?: string;
+    /** How the fields are sent; as the provider documents it unless said otherwise. */
+    body?: 'form' | 'json';
+    /** Where the secret stands; as the provider documents it unless said otherwise. */
+    clientAuth?: 'body' | 'basic';
+    /** Also sends the refresh token as `Authorization: Bearer`, as old installations of Cal.com want it. */
+    refreshAsBearer?: boolean;
+  };
 }
 
 /** An account at a provider. Its keys are not seen from outside. */

@@ -27,6 +27,8 @@ export namespace ical {
     maxProblems?: number;
     /** Steps the rules of all events together may take, with the same answer to more. A step is a day, week or month looked at; a year counts as 16, an hour or minute as one and a sixteenth of its times. */
     maxSteps?: number;
+    /** Steps, as above, that writing out the rules of `VTIMEZONE`s may take together; the zones of the rest are unknown. */
+    maxZoneSteps?: number;
   }
   /** How busy time is read out of a calendar. */
   interface ImportOptions {

@@ -73,6 +73,7 @@ impl CalDav {
                     whole.spans.extend(imported.spans);
                     whole.problems.extend(imported.problems);
                     options.bounds.max_steps = left.steps;
+                    options.bounds.max_zone_steps = left.zone_steps;
                     options.bounds.max_all_occurrences = left.occurrences.min(most.saturating_sub(whole.spans.len()));
                 }
                 // The options are wrong, and not the event.

@@ -259,9 +259,9 @@ pub struct Deleted {
 pub struct SyncRequest {
     /// The calendar's address.
     pub calendar: String,
-    /// The token of the last [`Changes`]; none at first.
+    /// `next` of the last [`Changes`]; none at first.
     #[serde(default)]
-    pub token: Option<String>,
+    pub cursor: Option<String>,
     /// The objects known so far: for servers without synchronisation, where the versions are compared here.
     #[serde(default)]
     pub known: Vec<ObjectRef>,
@@ -276,8 +276,8 @@ pub struct Changes {
     pub changed: Vec<ObjectRef>,
     /// Addresses of objects that are gone.
     pub removed: Vec<String>,
-    /// The token for the next time.
-    pub token: String,
-    /// Whether there is more: ask again at once, with the new token.
+    /// Where to go on the next time.
+    pub next: String,
+    /// Whether there is more: ask again at once, with `next`.
     pub more: bool,
 }

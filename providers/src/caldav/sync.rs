@@ -24,16 +24,16 @@ impl CalDav {
     /// answer.
     pub async fn sync(&self, args: &SyncRequest) -> Result<Changes, Error> {
         let url = self.collection(OPERATION, &args.calendar)?;
-        let token = args.token.as_deref().unwrap_or_default();
-        if let Some(ctag) = token.strip_prefix(VERSIONS) {
+        let cursor = args.cursor.as_deref().unwrap_or_default();
+        if let Some(ctag) = cursor.strip_prefix(VERSIONS) {
             return self.compare(&url, Some(ctag), &args.known).await;
         }
-        let server = match token.strip_prefix(SERVER) {
+        let server = match cursor.strip_prefix(SERVER) {
             Some(server) => server,
-            None if token.is_empty() => "",
+            None if cursor.is_empty() => "",
             None => {
-                let message = "the token is none that this client gave";
-                return Err(self.channel.error(OPERATION, ErrorCode::Validation, message).with_path("token"));
+                let message = "the cursor is none that this client gave";
+                return Err(self.channel.error(OPERATION, ErrorCode::Validation, message).with_path("cursor"));
             }
         };
         let call = Call::safe(OPERATION, endpoints::sync(&url, server));
@@ -61,8 +61,8 @@ impl CalDav {
             let message = "the answer holds no sync token";
             return Err(self.channel.error(OPERATION, ErrorCode::Decode, message).with_path("sync-token"));
         };
-        let token = format!("{SERVER}{token}");
-        let mut changes = Changes { changed: Vec::new(), removed: Vec::new(), token, more: false };
+        let next = format!("{SERVER}{token}");
+        let mut changes = Changes { changed: Vec::new(), removed: Vec::new(), next, more: false };
         for resource in &found.responses {
             let Some(address) = self.named(OPERATION, url, &resource.href) else { continue };
             match resource.status {
@@ -81,14 +81,14 @@ impl CalDav {
         let found = self.multistatus(OPERATION, endpoints::propfind(url, 0, STATE)).await?;
         let ctag = found.responses.first().and_then(|resource| resource.text(Ns::CalendarServer, "getctag"));
         let ctag = ctag.unwrap_or_default();
-        let token = format!("{VERSIONS}{ctag}");
+        let next = format!("{VERSIONS}{ctag}");
         if !ctag.is_empty() && before == Some(&ctag) {
-            return Ok(Changes { changed: Vec::new(), removed: Vec::new(), token, more: false });
+            return Ok(Changes { changed: Vec::new(), removed: Vec::new(), next, more: false });
         }
         // The state was read first: what changes now is found the next time.
         let objects = self.list(url).await?;
         let (changed, removed) = differences(known, objects);
-        Ok(Changes { changed, removed, token, more: false })
+        Ok(Changes { changed, removed, next, more: false })
     }
 }
 

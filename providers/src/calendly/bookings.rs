@@ -78,7 +78,7 @@ impl Calendly {
         let request = self.checked(NAME, self.endpoints().create_invitee(new))?;
         let answer = self.channel.send(Call::once(NAME, request)).await;
         // Booked or taken, the starts that are kept are wrong now; a meeting takes the time of all event types of its host.
-        self.invalidate_slots(None);
+        self.forget_all_slots();
         match answer {
             Ok(answer) => self.read_booked(NAME, &answer),
             // For a booking a conflict without words can mean one thing only.
@@ -140,7 +140,7 @@ impl Calendly {
             }
         };
         let meant = |event: &&ScheduledEvent| {
-            event.status != EventStatus::Canceled
+            event.status != EventStatus::Cancelled
                 && event.start_time.timestamp() == find.start.timestamp()
                 && event.event_type.as_deref().is_some_and(|of| ids::same(of, &event_type))
         };
@@ -148,7 +148,7 @@ impl Calendly {
             let list = ListInvitees { status: Some(EventStatus::Active), ..ListInvitees::new(event.uri.as_str()) };
             let invitees = self.all_invitees(&list).await?;
             let who = |invitee: &Invitee| {
-                invitee.status != EventStatus::Canceled && invitee.email.trim().eq_ignore_ascii_case(find.email.trim())
+                invitee.status != EventStatus::Cancelled && invitee.email.trim().eq_ignore_ascii_case(find.email.trim())
             };
             if let Some(invitee) = invitees.into_iter().find(who) {
                 return Ok(Some(Booked { event: event.uri.clone(), invitee, found: true }));
@@ -187,12 +187,12 @@ impl Calendly {
     ///
     /// # Errors
     /// `not_found`; `validation` for an event in the past.
-    pub async fn cancel_event(&self, cancel: &CancelEvent) -> Result<Canceled, Error> {
+    pub async fn cancel_event(&self, cancel: &CancelEvent) -> Result<Cancelled, Error> {
         let cancellation = self.one("cancel_event", self.endpoints().cancel_event(cancel)).await;
-        self.invalidate_slots(None);
+        self.forget_all_slots();
         match cancellation {
-            Ok(cancellation) => Ok(Canceled { already: false, cancellation: Some(cancellation) }),
-            Err(error) if error.code() == ErrorCode::Gone => Ok(Canceled { already: true, cancellation: None }),
+            Ok(cancellation) => Ok(Cancelled { already: false, cancellation: Some(cancellation) }),
+            Err(error) if error.code() == ErrorCode::Gone => Ok(Cancelled { already: true, cancellation: None }),
             Err(error) => Err(error),
         }
     }
@@ -220,7 +220,7 @@ impl Calendly {
         let (event, _) = self.checked(NAME, ids::invitee(&moving.invitee, "invitee", self.channel.base()))?;
         let old: Invitee = self.one(NAME, self.endpoints().invitee(&moving.invitee, "invitee")).await?;
         let old_event = self.scheduled_event(&event).await?;
-        if old.status == EventStatus::Canceled || old_event.status == EventStatus::Canceled {
+        if old.status == EventStatus::Cancelled || old_event.status == EventStatus::Cancelled {
             return self.moved_before(&moving.to, old_event.cancellation).await;
         }
         self.check_move(&moving.to, &old_event)?;
@@ -269,7 +269,7 @@ impl Calendly {
     async fn take_back(&self, booked: Booked, old: &str, error: &Error) -> Moved {
         let problem = Problem::from(error);
         match self.scheduled_event(old).await {
-            Ok(event) if event.status == EventStatus::Canceled => {
+            Ok(event) if event.status == EventStatus::Cancelled => {
                 return Moved::Moved { booked, cancellation: event.cancellation };
             }
             Ok(_) => {}

@@ -179,7 +179,7 @@ pub fn booking(
     to.title.clone_from(&from.name);
     to.status = match (booking_state(Some(from), now), invitee) {
         (BookingState::Cancelled, _) => Status::Cancelled,
-        (_, Some(invitee)) if invitee.status == EventStatus::Canceled => Status::Cancelled,
+        (_, Some(invitee)) if invitee.status == EventStatus::Cancelled => Status::Cancelled,
         (_, Some(invitee)) if invitee.no_show.is_some() => Status::NoShow,
         (BookingState::Completed, _) => Status::Completed,
         _ => Status::Confirmed,

@@ -12,7 +12,7 @@ words! {
         /// It stands.
         Active = "active",
         /// It was cancelled.
-        Canceled = "canceled" | "cancelled",
+        Cancelled = "canceled" | "cancelled",
     }
     /// Who cancelled.
     Canceler {
@@ -319,7 +319,7 @@ pub enum BookingState {
 pub fn booking_state(event: Option<&ScheduledEvent>, now: DateTime<Utc>) -> BookingState {
     match event {
         None => BookingState::Pending,
-        Some(event) if event.status == EventStatus::Canceled => BookingState::Cancelled,
+        Some(event) if event.status == EventStatus::Cancelled => BookingState::Cancelled,
         Some(event) if event.end_time <= now => BookingState::Completed,
         Some(_) => BookingState::Scheduled,
     }
@@ -342,7 +342,7 @@ pub struct Booked {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct Canceled {
+pub struct Cancelled {
     /// Whether it was cancelled before this call.
     pub already: bool,
     /// Who cancelled and why, when Calendly says so.

@@ -73,6 +73,8 @@ const MOST_PAGES: usize = 200;
 const STRETCH: TimeDelta = TimeDelta::days(7);
 /// The longest stretch that a caller may ask for.
 const LONGEST: TimeDelta = TimeDelta::days(366);
+/// How many answers of available starts are kept.
+const CACHED_ANSWERS: usize = 1_000;
 
 /// An account at Calendly: one user's personal access token, or tokens of OAuth. Cheap to clone; clones share everything.
 #[derive(Debug, Clone)]
@@ -123,12 +125,12 @@ impl Calendly {
         Self { channel: channel.classify(errors::classify), slots: Arc::new(none) }
     }
 
-    /// Keeps answers of [`Calendly::available_times`] for `lifetime`, at most `capacity` of them; nothing is kept unless this
-    /// is set. What this client books or cancels throws away what it makes wrong; for what others book call
-    /// [`Calendly::invalidate_slots`] when a webhook tells of it.
+    /// Sets for how long answers of [`Calendly::available_times`] are kept; none are unless this is set. What is kept so far
+    /// is dropped. What this client books or cancels throws away what it makes wrong; for what others book call
+    /// [`Calendly::forget_slots`] when a webhook tells of it.
     #[must_use]
-    pub fn cache_slots(mut self, lifetime: Duration, capacity: usize) -> Self {
-        self.slots = Arc::new(Cache::new(lifetime, capacity));
+    pub fn slot_cache(mut self, lifetime: Duration) -> Self {
+        self.slots = Arc::new(Cache::new(lifetime, CACHED_ANSWERS));
         self
     }
 
@@ -137,13 +139,18 @@ impl Calendly {
         &self.channel
     }
 
-    /// Throws away the kept starts of an event type (its URI or the last segment of it); of `None`, all of them: a meeting of
-    /// one event type takes the host's time from the others.
-    pub fn invalidate_slots(&self, event_type: Option<&str>) {
-        match event_type.and_then(|id| ids::EVENT_TYPE.id(id, "", self.channel.base()).ok()) {
-            Some(id) => self.slots.invalidate(&id),
-            None => self.slots.clear(),
+    /// Drops the kept starts of an event type (its URI or the last segment of it). A meeting of one event type takes the host's
+    /// time from the others; for those, [`Calendly::forget_all_slots`] is the right one.
+    pub fn forget_slots(&self, event_type: &str) {
+        match ids::EVENT_TYPE.id(event_type, "", self.channel.base()) {
+            Ok(id) => self.slots.invalidate(&id),
+            Err(_) => self.slots.clear(),
         }
+    }
+
+    /// Drops all kept starts.
+    pub fn forget_all_slots(&self) {
+        self.slots.clear();
     }
 
     /// Who the credentials belong to.
@@ -205,7 +212,7 @@ impl Calendly {
     /// `not_found`; `validation` for an event type that is not for one invitee at a time.
     pub async fn update_event_type(&self, change: &EventTypeChange) -> Result<EventType, Error> {
         let changed = self.one("update_event_type", self.endpoints().update_event_type(change)).await;
-        self.invalidate_slots(Some(&change.event_type));
+        self.forget_slots(&change.event_type);
         changed
     }
 
@@ -461,7 +468,7 @@ crate::calls! { Calendly, Provider::Calendly;
     /// Books unless it is booked already.
     create_or_find: NewInvitee => Booked;
     /// Cancels a scheduled event for all its invitees.
-    cancel_event: CancelEvent => Canceled;
+    cancel_event: CancelEvent => Cancelled;
     /// The pages on which an invitee moves or cancels the booking.
     reschedule_url: str => InviteePages;
     /// Moves a booking: books anew, then cancels.

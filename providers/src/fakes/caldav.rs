@@ -10,11 +10,14 @@ use crate::caldav::xml::{self, Element, Ns, document, escaped};
 use crate::http::{Method, Request, Response};
 use crate::ical::{self, BusyKind, BusySpan, ImportOptions};
 
+/// The calendar that the account may read but not write.
+const READ_ONLY: &str = "private";
+
 /// A CalDAV server for the account `ada` with the password `app-password`.
 ///
-/// Its principal is `/principals/ada/`, its home `/calendars/ada/`, its calendars `team` and `private` beneath that. It
-/// answers `/.well-known/caldav` with a redirect to `/dav/`. It checks credentials, methods, `Depth`, content types,
-/// preconditions and what is stored (one `UID`, no `METHOD`).
+/// Its principal is `/principals/ada/`, its home `/calendars/ada/`, its calendars `team` and `private`, which may only be
+/// read, beneath that. It answers `/.well-known/caldav` with a redirect to `/dav/`. It checks credentials, methods, `Depth`,
+/// content types, preconditions and what is stored (one `UID`, no `METHOD`).
 #[derive(Debug)]
 pub struct CalDavFake {
     /// What goes wrong with the next requests.
@@ -215,7 +218,7 @@ impl CalDavFake {
              TZID:Europe/Berlin&#13;\nEND:VTIMEZONE&#13;\nEND:VCALENDAR&#13;\n</C:calendar-timezone>\
              <S:getctag>{changed}</S:getctag>{sync}<D:current-user-privilege-set><D:privilege><D:{}/></D:privilege>\
              </D:current-user-privilege-set>",
-            if name == "private" { "read" } else { "write" }
+            if name == READ_ONLY { "read" } else { "write" }
         )
     }
 
@@ -366,6 +369,7 @@ impl CalDavFake {
             _ => true,
         };
         match (method, stored) {
+            (Method::Put | Method::Delete, _) if calendar == READ_ONLY => refused(403, "<D:need-privileges/>"),
             (Method::Get, None) | (Method::Delete, None) => Response::new(404),
             (Method::Get, Some(stored)) => Response::text(200, "text/calendar; charset=utf-8", stored.text.clone())
                 .header("etag", stored.etag.clone()),

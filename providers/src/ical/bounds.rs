@@ -27,6 +27,8 @@ pub struct Bounds {
     /// Steps the rules of all events together may take, with the same answer to more. A step is a day, week or month
     /// looked at; a year counts as 16, an hour or minute as one and a sixteenth of its times.
     pub max_steps: u64,
+    /// Steps, as above, that writing out the rules of `VTIMEZONE`s may take together; the zones of the rest are unknown.
+    pub max_zone_steps: u64,
     /// Problems reported; later ones are only counted.
     pub max_problems: usize,
 }
@@ -42,6 +44,7 @@ impl Default for Bounds {
             max_occurrences: 20_000,
             max_all_occurrences: 200_000,
             max_steps: 1_000_000,
+            max_zone_steps: 10_000_000,
             max_problems: 1_000,
         }
     }

@@ -36,6 +36,7 @@ mod zones;
 
 pub use availability::{read_schedule, write_schedule};
 pub use bounds::Bounds;
+#[cfg(feature = "client")]
 pub(crate) use busy::busy_and_left;
 pub use busy::{BusyKind, BusySpan, ImportOptions, Imported, Problem, busy};
 pub use error::{IcalError, IcalErrorCode};

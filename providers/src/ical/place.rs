@@ -69,8 +69,10 @@ pub(super) fn wall_at(zone: &Zone, instant: i64) -> i64 {
 
 /// What other texts of the same calendar may still cost.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(feature = "client"), allow(dead_code, reason = "a calendar in many texts is CalDAV's"))]
 pub(crate) struct Left {
     pub(crate) steps: u64,
+    pub(crate) zone_steps: u64,
     pub(crate) occurrences: usize,
 }
 
@@ -88,6 +90,7 @@ pub(super) struct Placer<'a> {
     defaults: HashMap<u32, Zone>,
     lookups: usize,
     pub(super) steps: Steps,
+    zone_steps: Steps,
     pub(super) occurrences_left: usize,
     pub(super) out: Imported,
 }
@@ -120,6 +123,7 @@ impl<'a> Placer<'a> {
             defaults: HashMap::new(),
             lookups: 0,
             steps: Steps::new(options.bounds.max_steps),
+            zone_steps: Steps::new(options.bounds.max_zone_steps),
             occurrences_left: options.bounds.max_all_occurrences,
             collected,
             out,
@@ -153,7 +157,8 @@ impl<'a> Placer<'a> {
         let spans = &mut self.out.spans;
         spans.sort_by(|a, b| (a.start, a.end, a.kind).cmp(&(b.start, b.end, b.kind)).then_with(|| a.uid.cmp(&b.uid)));
         spans.dedup();
-        (self.out, Left { steps: self.steps.left(), occurrences: self.occurrences_left })
+        let (steps, zone_steps) = (self.steps.left(), self.zone_steps.left());
+        (self.out, Left { steps, zone_steps, occurrences: self.occurrences_left })
     }
 
     fn periods(&mut self) {
@@ -254,10 +259,10 @@ impl<'a> Placer<'a> {
         found
     }
 
-    fn look_up(&self, calendar: u32, name: &str) -> Option<Zone> {
+    fn look_up(&mut self, calendar: u32, name: &str) -> Option<Zone> {
         let index = self.definitions.get(&(calendar, name.to_owned())).copied();
         let definition = index.and_then(|index| self.collected.definitions.get(index)).map(|(_, known)| known);
-        zones::find(name, definition)
+        zones::find(name, definition, &mut self.zone_steps)
     }
 
     /// The zone of whole dates and floating times.

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use super::event::{Alarm, Attendee, AttendeeKind, AttendeeRole, Event, EventStat
 use super::lines::decode;
 use super::object::REMINDER;
 use super::place::{MAX_LOOKUPS, instant};
+use super::rules::Steps;
 use super::tree::{Component, Property, parse};
 use super::values::{Form, Length, read_length, read_stamp, seconds};
 use super::vtimezone::Definition;
@@ -51,6 +53,7 @@ pub(super) fn readers(bytes: &[u8], bounds: &Bounds) -> Result<(Vec<Component>, 
         definitions.entry(number).or_default().push(definition);
     }
     let mut found = Vec::new();
+    let steps = Rc::new(RefCell::new(Steps::new(bounds.max_zone_steps)));
     // Only `VCALENDAR`s are counted there.
     let mut number = 0;
     for calendar in &calendars {
@@ -59,7 +62,7 @@ pub(super) fn readers(bytes: &[u8], bounds: &Bounds) -> Result<(Vec<Component>, 
         let is_calendar = calendar.name == "VCALENDAR";
         let own = is_calendar.then(|| definitions.remove(&number)).flatten().unwrap_or_default();
         number += u32::from(is_calendar);
-        found.push(EventReader { definitions: own, default, known: RefCell::default() });
+        found.push(EventReader { definitions: own, default, known: RefCell::default(), steps: Rc::clone(&steps) });
     }
     Ok((calendars, found))
 }
@@ -78,6 +81,8 @@ pub(super) struct EventReader {
     pub(super) default: Zone,
     /// What was looked up so far.
     known: RefCell<HashMap<String, Zone>>,
+    /// What definitions may still cost, those of the whole text together.
+    steps: Rc<RefCell<Steps>>,
 }
 
 /// An instant with how it was written.
@@ -159,7 +164,8 @@ impl EventReader {
             return Some(zone.clone());
         }
         let definition = self.definitions.iter().find(|known| known.tzid.as_deref() == Some(tzid));
-        let zone = (known.len() < MAX_LOOKUPS).then(|| zones::find(tzid, definition)).flatten()?;
+        let find = || zones::find(tzid, definition, &mut self.steps.borrow_mut());
+        let zone = (known.len() < MAX_LOOKUPS).then(find).flatten()?;
         known.insert(tzid.to_owned(), zone.clone());
         Some(zone)
     }

@@ -81,13 +81,20 @@ impl Definition {
         }
     }
 
-    /// The zone of these rules; nothing when they cannot be understood.
-    pub(super) fn zone(&self, name: &str) -> Option<Zone> {
+    /// The zone of these rules, written out with steps taken from `steps`; nothing when they cannot be understood.
+    pub(super) fn zone(&self, name: &str, steps: &mut Steps) -> Option<Zone> {
+        let most = steps.left().min(MAX_STEPS);
+        let mut left = Steps::new(most);
+        let zone = self.written_out(name, &mut left);
+        steps.take(most - left.left());
+        zone
+    }
+
+    fn written_out(&self, name: &str, left: &mut Steps) -> Option<Zone> {
         if self.broken || self.observances.is_empty() {
             return None;
         }
         let mut changes: Vec<(i64, i64, i64)> = Vec::new();
-        let mut left = Steps::new(MAX_STEPS);
         for observance in &self.observances {
             let to = observance.to?;
             let from = observance.from.unwrap_or(to);
@@ -97,7 +104,7 @@ impl Definition {
             for text in &observance.rules {
                 let rule = rules::read(text).ok()?;
                 let until = |wall: i64| wall - from;
-                let found = rules::walls(&rule, start, (FIRST_WALL, self.through), MAX_CHANGES, &mut left, until);
+                let found = rules::walls(&rule, start, (FIRST_WALL, self.through), MAX_CHANGES, left, until);
                 walls.extend(found.ok()?);
             }
             changes.extend(walls.into_iter().map(|wall| (wall - from, from, to)));

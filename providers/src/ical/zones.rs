@@ -2,6 +2,7 @@
 
 use whenfree::{Zone, Zones};
 
+use super::rules::Steps;
 use super::values::read_offset;
 use super::vtimezone::Definition;
 use crate::windows_zones;
@@ -32,8 +33,8 @@ pub(super) const MAX_NAME: usize = 255;
 /// The order is: a name of the tz database, also in other case, with spaces or behind a prefix such as
 /// `/mozilla.org/20050126_1/`; a name of Windows; the name that the `VTIMEZONE` gives beside (`X-LIC-LOCATION`); the
 /// rules of the `VTIMEZONE`; a Windows name with a number behind; an offset with perhaps a list of cities, such as
-/// `(UTC+01:00) Amsterdam, Berlin`.
-pub(super) fn find(tzid: &str, definition: Option<&Definition>) -> Option<Zone> {
+/// `(UTC+01:00) Amsterdam, Berlin`. What writing out the rules takes is taken from `steps`.
+pub(super) fn find(tzid: &str, definition: Option<&Definition>, steps: &mut Steps) -> Option<Zone> {
     if tzid.len() > MAX_NAME {
         return None;
     }
@@ -41,7 +42,7 @@ pub(super) fn find(tzid: &str, definition: Option<&Definition>) -> Option<Zone> 
     let unnumbered = || by_name(tzid.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' '));
     by_name(tzid)
         .or_else(|| by_name(definition?.location.as_deref()?))
-        .or_else(|| definition?.zone(tzid))
+        .or_else(|| definition?.zone(tzid, steps))
         .or_else(unnumbered)
         .or_else(|| by_description(tzid))
 }

@@ -84,32 +84,32 @@ impl Instances {
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct SyncEvents {
+pub struct SyncRequest {
     /// Which calendar; the default one when absent.
     #[serde(default)]
     pub calendar_id: Option<String>,
     /// From when.
     pub start: DateTime<Utc>,
-    /// Until when. The window is part of the link: for another one begin anew.
+    /// Until when. The window is part of the cursor: for another one begin anew.
     pub end: DateTime<Utc>,
-    /// Where the last answer said to go on; everything when absent.
+    /// `next` of the last answer; everything when absent.
     #[serde(default)]
-    pub link: Option<String>,
+    pub cursor: Option<String>,
     /// How many on a page, 1 to 1,000; 100 when absent.
     #[serde(default)]
     pub page_size: Option<u32>,
 }
 
-impl SyncEvents {
+impl SyncRequest {
     /// Asks for everything between two instants.
     pub fn new(start: DateTime<Utc>, end: DateTime<Utc>) -> Self {
-        Self { calendar_id: None, start, end, link: None, page_size: None }
+        Self { calendar_id: None, start, end, cursor: None, page_size: None }
     }
 
-    /// Asks for what changed since the answer with this link.
+    /// Asks for what changed since the answer with this `next`.
     #[must_use]
-    pub fn since(mut self, link: impl Into<String>) -> Self {
-        self.link = Some(link.into());
+    pub fn since(mut self, cursor: impl Into<String>) -> Self {
+        self.cursor = Some(cursor.into());
         self
     }
 }

@@ -48,14 +48,14 @@ use crate::http::{Request, Response, Transport};
 
 pub use arguments::{
     BookingRef, CalendarView, CancelEvent, EventChange, GetSchedule, Instances, Invitee, NewEvent, NewSubscription,
-    RenewDue, RenewSubscription, Reply, Respond, SyncEvents,
+    RenewDue, RenewSubscription, Reply, Respond, SyncRequest,
 };
 pub use calendar::{GraphBooker, GraphCalendar};
 pub use convert::busy_of_events;
 pub use model::{
-    Attendee, Body, Calendar, EmailAddress, ExtendedProperty, FailedRenewal, GraphEvent, Language, Location,
+    Attendee, Body, Calendar, Changes, EmailAddress, ExtendedProperty, FailedRenewal, GraphEvent, Language, Location,
     MailboxError, MailboxSchedule, MailboxSchedules, MailboxSettings, OnlineMeeting, Page, Pattern, Range, Recipient,
-    Recurrence, Removed, Renewals, ResponseStatus, ScheduleItem, Subscription, Synced, User, WorkingHours,
+    Recurrence, Removed, Renewals, ResponseStatus, ScheduleItem, Subscription, User, WorkingHours,
 };
 pub use time::{EventTime, Turn, WorkingZone, zone};
 pub use words::{
@@ -206,9 +206,9 @@ crate::calls! { MicrosoftGraph, Provider::Microsoft;
     /// The events of a window, all pages.
     all_calendar_view: CalendarView => Vec<GraphEvent>;
     /// What changed in a window.
-    sync: SyncEvents => Synced;
+    sync: SyncRequest => Changes;
     /// What changed in a window, or everything when the link is worn out.
-    sync_or_restart: SyncEvents => Synced;
+    sync_or_restart: SyncRequest => Changes;
     /// Makes the event of a booking.
     create_event: NewEvent => GraphEvent;
     /// One event.

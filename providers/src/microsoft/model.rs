@@ -483,7 +483,7 @@ pub struct ExtendedProperty {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct Synced {
+pub struct Changes {
     /// Whether this is everything there is: what is stored and not named here is gone.
     pub full: bool,
     /// Events that are new or changed, each once.
@@ -491,7 +491,7 @@ pub struct Synced {
     /// The ids of events that are gone, or no longer in the window.
     pub removed: Vec<String>,
     /// Where to go on the next time.
-    pub link: String,
+    pub next: String,
 }
 
 /// What became of an event or a subscription that was to be removed.

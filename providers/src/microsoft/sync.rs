@@ -5,14 +5,14 @@ use serde::Deserialize;
 
 use crate::channel::Call;
 use crate::error::{Error, ErrorCode};
-use crate::microsoft::arguments::{CalendarView, Instances, SyncEvents};
+use crate::microsoft::arguments::{CalendarView, Instances, SyncRequest};
 use crate::microsoft::endpoints;
-use crate::microsoft::model::{GraphEvent, Page, Synced};
+use crate::microsoft::model::{Changes, GraphEvent, Page};
 use crate::microsoft::{MOST_ITEMS, MOST_PAGES, MicrosoftGraph};
 
 /// A page of changes.
 #[derive(Debug, Deserialize)]
-struct Changes {
+struct DeltaPage {
     value: Vec<serde_json::Value>,
     #[serde(default, rename = "@odata.nextLink")]
     next: Option<String>,
@@ -73,40 +73,40 @@ impl MicrosoftGraph {
         self.all("all_instances", endpoints::instances(self.of(), &ask.id, ask.start, ask.end), None).await
     }
 
-    /// What changed in a window since the link of the last answer, or everything when there is none
-    /// (`GET /me/calendarView/delta`, all pages). Keep the link of the answer together with what it changed.
+    /// What changed in a window since the answer whose `next` is given, or everything when there is none
+    /// (`GET /me/calendarView/delta`, all pages). Keep `next` of the answer together with what it changed.
     ///
     /// # Errors
-    /// `sync_expired` when the link is worn out: begin without one, or use [`sync_or_restart`](Self::sync_or_restart);
-    /// `too_large` beyond 10,000 changes or 200 pages; `blocked` for a link to another host.
-    pub async fn sync(&self, ask: &SyncEvents) -> Result<Synced, Error> {
+    /// `sync_expired` when the cursor is worn out: begin without one, or use [`sync_or_restart`](Self::sync_or_restart);
+    /// `too_large` beyond 10,000 changes or 200 pages; `blocked` for a cursor of another host.
+    pub async fn sync(&self, ask: &SyncRequest) -> Result<Changes, Error> {
         self.synced("sync", ask).await
     }
 
-    /// As [`sync`](Self::sync), and everything from the start when the link is worn out: `full` says so.
+    /// As [`sync`](Self::sync), and everything from the start when the cursor is worn out: `full` says so.
     ///
     /// # Errors
     /// Those of [`sync`](Self::sync) but `sync_expired`.
-    pub async fn sync_or_restart(&self, ask: &SyncEvents) -> Result<Synced, Error> {
+    pub async fn sync_or_restart(&self, ask: &SyncRequest) -> Result<Changes, Error> {
         match self.synced("sync_or_restart", ask).await {
-            Err(error) if error.code() == ErrorCode::SyncExpired && ask.link.is_some() => {
-                let anew = SyncEvents { link: None, ..ask.clone() };
+            Err(error) if error.code() == ErrorCode::SyncExpired && ask.cursor.is_some() => {
+                let anew = SyncRequest { cursor: None, ..ask.clone() };
                 self.synced("sync_or_restart", &anew).await
             }
             outcome => outcome,
         }
     }
 
-    async fn synced(&self, operation: &'static str, ask: &SyncEvents) -> Result<Synced, Error> {
+    async fn synced(&self, operation: &'static str, ask: &SyncRequest) -> Result<Changes, Error> {
         self.in_order(operation, ask.start, ask.end)?;
-        let mut request = match &ask.link {
-            Some(link) => endpoints::follow(link, ask.page_size),
+        let mut request = match &ask.cursor {
+            Some(cursor) => endpoints::follow(cursor, ask.page_size),
             None => endpoints::delta(self.of(), ask.calendar_id.as_deref(), ask.start, ask.end, ask.page_size),
         };
         let mut state = State::default();
         for _ in 0..MOST_PAGES {
             let answer = self.send(Call::safe(operation, self.named(request))).await?;
-            let page: Changes = self.channel.json(operation, &answer)?;
+            let page: DeltaPage = self.channel.json(operation, &answer)?;
             for change in page.value {
                 self.note(operation, &mut state, change)?;
             }
@@ -115,7 +115,7 @@ impl MicrosoftGraph {
             }
             match (page.next, page.delta) {
                 (Some(next), _) => request = endpoints::follow(&next, ask.page_size),
-                (None, Some(link)) => return Ok(state.synced(ask.link.is_none(), link)),
+                (None, Some(next)) => return Ok(state.changes(ask.cursor.is_none(), next)),
                 (None, None) => {
                     let message = "the last page has no `@odata.deltaLink`";
                     return Err(self
@@ -160,7 +160,7 @@ impl State {
         }
     }
 
-    fn synced(self, full: bool, link: String) -> Synced {
+    fn changes(self, full: bool, next: String) -> Changes {
         let (mut changed, mut removed) = (Vec::new(), Vec::new());
         for (id, event) in self.changes {
             match event {
@@ -168,6 +168,6 @@ impl State {
                 None => removed.push(id),
             }
         }
-        Synced { full, changed, removed, link }
+        Changes { full, changed, removed, next }
     }
 }

@@ -12,24 +12,22 @@ use crate::http::{Method, Request};
 use crate::secret::Secret;
 
 /// How a token request carries its fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BodyStyle {
     /// `application/x-www-form-urlencoded` (RFC 6749 4.1.3).
-    #[default]
     Form,
     /// JSON, as Cal.com's documentation shows it.
     Json,
 }
 
 /// How a confidential application proves itself to the token endpoint.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ClientAuth {
     /// `client_id` and `client_secret` among the fields.
-    #[default]
     Body,
     /// `Authorization: Basic` (RFC 6749 2.3.1).
     Basic,
@@ -50,26 +48,27 @@ pub struct Endpoints {
     /// Where tokens are revoked, if they can be.
     #[serde(default)]
     pub revoke: Option<String>,
-    /// How the fields are sent; a form unless said otherwise.
+    /// How the fields are sent; as the provider documents it unless said otherwise.
     #[serde(default)]
-    pub body: BodyStyle,
-    /// Where the secret stands; among the fields unless said otherwise.
+    pub body: Option<BodyStyle>,
+    /// Where the secret stands; as the provider documents it unless said otherwise.
     #[serde(default)]
-    pub client_auth: ClientAuth,
+    pub client_auth: Option<ClientAuth>,
     /// Also sends the refresh token as `Authorization: Bearer`, as old installations of Cal.com want it.
     #[serde(default)]
     pub refresh_as_bearer: bool,
 }
 
 impl Endpoints {
-    fn new(authorize: impl Into<String>, token: impl Into<String>) -> Self {
+    /// Addresses of your own, such as those of a self-hosted installation. What is sent there is as the provider documents it.
+    pub fn new(authorize: impl Into<String>, token: impl Into<String>) -> Self {
         Self {
             authorize: authorize.into(),
             token: token.into(),
             refresh: None,
             revoke: None,
-            body: BodyStyle::Form,
-            client_auth: ClientAuth::Body,
+            body: None,
+            client_auth: None,
             refresh_as_bearer: false,
         }
     }
@@ -77,7 +76,7 @@ impl Endpoints {
     /// Cal.com today (Cal.com API v2 reference, "OAuth"): consent at `app.cal.com`, tokens at `api.cal.com/v2`.
     pub fn cal_com() -> Self {
         Self {
-            body: BodyStyle::Json,
+            body: Some(BodyStyle::Json),
             ..Self::new("https://app.cal.com/auth/oauth2/authorize", "https://api.cal.com/v2/auth/oauth2/token")
         }
     }
@@ -86,7 +85,10 @@ impl Endpoints {
     /// as `https://app.cal.com`.
     pub fn cal_com_older(base: &str) -> Self {
         let base = base.trim_end_matches('/');
-        Self { body: BodyStyle::Json, ..Self::new(format!("{base}/oauth/authorize"), format!("{base}/oauth/token")) }
+        Self {
+            body: Some(BodyStyle::Json),
+            ..Self::new(format!("{base}/oauth/authorize"), format!("{base}/oauth/token"))
+        }
     }
 
     /// Cal.com as its legacy documentation has it: `/api/auth/oauth/token` and `/api/auth/oauth/refreshToken` of the web
@@ -94,7 +96,7 @@ impl Endpoints {
     pub fn cal_com_legacy(base: &str) -> Self {
         let base = base.trim_end_matches('/');
         Self {
-            body: BodyStyle::Json,
+            body: Some(BodyStyle::Json),
             refresh: Some(format!("{base}/api/auth/oauth/refreshToken")),
             refresh_as_bearer: true,
             ..Self::new(format!("{base}/auth/oauth2/authorize"), format!("{base}/api/auth/oauth/token"))
@@ -105,7 +107,7 @@ impl Endpoints {
     pub fn calendly() -> Self {
         Self {
             revoke: Some("https://auth.calendly.com/oauth/revoke".to_owned()),
-            client_auth: ClientAuth::Basic,
+            client_auth: Some(ClientAuth::Basic),
             ..Self::new("https://auth.calendly.com/oauth/authorize", "https://auth.calendly.com/oauth/token")
         }
     }
@@ -203,13 +205,22 @@ impl OAuthApp {
         if self.client_id.is_empty() {
             return Err(self.error(ErrorCode::Validation, "the client id is empty").with_path("clientId"));
         }
-        let endpoints = match (&self.endpoints, self.provider) {
-            (Some(own), _) => own.clone(),
-            (None, Provider::CalCom) => Endpoints::cal_com(),
-            (None, Provider::Calendly) => Endpoints::calendly(),
-            (None, Provider::Google) => Endpoints::google(),
-            (None, Provider::Microsoft) => Endpoints::microsoft(self.tenant.as_deref().unwrap_or("common")),
-            (None, _) => {
+        let documented = match self.provider {
+            Provider::CalCom => Some(Endpoints::cal_com()),
+            Provider::Calendly => Some(Endpoints::calendly()),
+            Provider::Google => Some(Endpoints::google()),
+            Provider::Microsoft => Some(Endpoints::microsoft(self.tenant.as_deref().unwrap_or("common"))),
+            _ => None,
+        };
+        let endpoints = match (self.endpoints.clone(), documented) {
+            (Some(own), Some(documented)) => Endpoints {
+                body: own.body.or(documented.body),
+                client_auth: own.client_auth.or(documented.client_auth),
+                ..own
+            },
+            (Some(own), None) => own,
+            (None, Some(documented)) => documented,
+            (None, None) => {
                 let message = "it has no OAuth here; use Cal.com, Calendly, Google or Microsoft, or set the endpoints";
                 return Err(self.error(ErrorCode::Unsupported, message));
             }

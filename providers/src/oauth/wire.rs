@@ -11,20 +11,20 @@ use crate::secret::Secret;
 fn proven<'a>(app: &'a OAuthApp, endpoints: &Endpoints, url: &str, mut fields: Vec<(&str, &'a str)>) -> Request {
     let mut request = Request::to(Method::Post, url).header("accept", "application/json");
     match (&app.client_secret, endpoints.client_auth) {
-        (Some(secret), ClientAuth::Basic) => {
+        (Some(secret), Some(ClientAuth::Basic)) => {
             let pair = format!("{}:{}", encoded(&app.client_id), encoded(secret.expose()));
             let pair = base64::engine::general_purpose::STANDARD.encode(pair);
             request = request.header("authorization", format!("Basic {pair}"));
         }
-        (Some(secret), ClientAuth::Body) => {
+        (Some(secret), Some(ClientAuth::Body) | None) => {
             fields.push(("client_id", &app.client_id));
             fields.push(("client_secret", secret.expose()));
         }
         (None, _) => fields.push(("client_id", &app.client_id)),
     }
     match endpoints.body {
-        BodyStyle::Form => request.form(&fields),
-        BodyStyle::Json => {
+        Some(BodyStyle::Form) | None => request.form(&fields),
+        Some(BodyStyle::Json) => {
             let object: serde_json::Map<String, Value> =
                 fields.into_iter().map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
             request.json(&object)
@@ -62,7 +62,7 @@ pub(super) fn app_only(app: &OAuthApp, endpoints: &Endpoints, scope: &str) -> Re
 
 /// The end of a token (RFC 7009 2.1). Google takes the token alone; Calendly wants id and secret among the fields.
 pub(super) fn revoke(app: &OAuthApp, endpoints: &Endpoints, url: &str, token: &Secret) -> Request {
-    let in_body = Endpoints { client_auth: ClientAuth::Body, body: BodyStyle::Form, ..endpoints.clone() };
+    let in_body = Endpoints { client_auth: Some(ClientAuth::Body), body: Some(BodyStyle::Form), ..endpoints.clone() };
     match app.provider {
         crate::Provider::Google => Request::to(Method::Post, url).form(&[("token", token.expose())]),
         _ => proven(app, &in_body, url, vec![("token", token.expose())]),

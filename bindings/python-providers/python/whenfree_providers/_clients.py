@@ -129,20 +129,23 @@ class OAuthAccount(_Account):
         redirect_uri: str,
         client_secret: str | None = None,
         tenant: str | None = None,
-        endpoints: Mapping[str, str] | None = None,
+        endpoints: Mapping[str, str | bool] | None = None,
     ) -> None:
         """An application as it is registered; nothing is sent.
 
         Without `client_secret` it is a public one, which proves itself by PKCE. `tenant` is Microsoft's. `endpoints` are
-        the addresses where they are not the provider's own: `authorize`, `token`, and perhaps `refresh` and `revoke`.
+        the addresses where they are not the provider's own: `authorize`, `token`, and perhaps `refresh` and `revoke`. What
+        is sent there is as the provider documents it, unless `body` ("form", "json"), `client_auth` ("body", "basic") or
+        `refresh_as_bearer` say otherwise.
         """
+        names = {"client_auth": "clientAuth", "refresh_as_bearer": "refreshAsBearer"}
         app = {
             "provider": provider,
             "clientId": client_id,
             "clientSecret": client_secret,
             "redirectUri": redirect_uri,
             "tenant": tenant,
-            "endpoints": None if endpoints is None else dict(endpoints),
+            "endpoints": None if endpoints is None else {names.get(key, key): value for key, value in endpoints.items()},
         }
         self._app = {key: value for key, value in app.items() if value is not None}
         self._open({"oauth": self._app}, None)

@@ -632,12 +632,12 @@ class Calendly(AsyncClient):
         value: calendly.Booked = await self._call('create_or_find', calendly.NewInvitee(email=email, event_type=event_type, start=start, time_zone=time_zone, answers=answers, first_name=first_name, guests=guests, last_name=last_name, location=location, name=name, organization=organization, text_reminder_number=text_reminder_number, tracking=tracking, user=user), 'Booked')
         return value
 
-    async def cancel_event(self, *, event: str, reason: str | None = None) -> calendly.Canceled:
+    async def cancel_event(self, *, event: str, reason: str | None = None) -> calendly.Cancelled:
         """Cancels a scheduled event for all its invitees.
 
         It takes the fields of `CancelEvent`.
         """
-        value: calendly.Canceled = await self._call('cancel_event', calendly.CancelEvent(event=event, reason=reason), 'Canceled')
+        value: calendly.Cancelled = await self._call('cancel_event', calendly.CancelEvent(event=event, reason=reason), 'Cancelled')
         return value
 
     async def reschedule_url(self, id: str) -> calendly.InviteePages:
@@ -993,20 +993,20 @@ class Microsoft(AsyncClient):
         value: tuple[microsoft.GraphEvent, ...] = await self._call('all_calendar_view', microsoft.CalendarView(end=end, start=start, calendar_id=calendar_id, next=next, page_size=page_size), '[GraphEvent')
         return value
 
-    async def sync(self, *, end: dt.datetime | str, start: dt.datetime | str, calendar_id: str | None = None, link: str | None = None, page_size: int | None = None) -> microsoft.Synced:
+    async def sync(self, *, end: dt.datetime | str, start: dt.datetime | str, calendar_id: str | None = None, cursor: str | None = None, page_size: int | None = None) -> microsoft.Changes:
         """What changed in a window.
 
-        It takes the fields of `SyncEvents`.
+        It takes the fields of `SyncRequest`.
         """
-        value: microsoft.Synced = await self._call('sync', microsoft.SyncEvents(end=end, start=start, calendar_id=calendar_id, link=link, page_size=page_size), 'Synced')
+        value: microsoft.Changes = await self._call('sync', microsoft.SyncRequest(end=end, start=start, calendar_id=calendar_id, cursor=cursor, page_size=page_size), 'Changes')
         return value
 
-    async def sync_or_restart(self, *, end: dt.datetime | str, start: dt.datetime | str, calendar_id: str | None = None, link: str | None = None, page_size: int | None = None) -> microsoft.Synced:
+    async def sync_or_restart(self, *, end: dt.datetime | str, start: dt.datetime | str, calendar_id: str | None = None, cursor: str | None = None, page_size: int | None = None) -> microsoft.Changes:
         """What changed in a window, or everything when the link is worn out.
 
-        It takes the fields of `SyncEvents`.
+        It takes the fields of `SyncRequest`.
         """
-        value: microsoft.Synced = await self._call('sync_or_restart', microsoft.SyncEvents(end=end, start=start, calendar_id=calendar_id, link=link, page_size=page_size), 'Synced')
+        value: microsoft.Changes = await self._call('sync_or_restart', microsoft.SyncRequest(end=end, start=start, calendar_id=calendar_id, cursor=cursor, page_size=page_size), 'Changes')
         return value
 
     async def create_event(self, *, booking_id: str, end: dt.datetime | str, start: dt.datetime | str, subject: str, all_day: bool = False, attendees: Iterable[microsoft.Invitee | Mapping[str, Any]] = (), body: microsoft.Body | Mapping[str, Any] | None = None, calendar_id: str | None = None, categories: Iterable[str] = (), location: str | None = None, online_meeting: bool = False, private: bool = False, recurrence: microsoft.Recurrence | Mapping[str, Any] | None = None, reminder_minutes_before_start: int | None = None, show_as: str | None = None, time_zone: str | None = None, transaction_id: str | None = None) -> microsoft.GraphEvent:
@@ -1186,12 +1186,12 @@ class CalDav(AsyncClient):
         value: cal_dav.Deleted = await self._call('delete', cal_dav.DeleteObject(url=url, etag=etag), 'Deleted')
         return value
 
-    async def sync(self, *, calendar: str, known: Iterable[cal_dav.ObjectRef | Mapping[str, Any]] = (), token: str | None = None) -> cal_dav.Changes:
+    async def sync(self, *, calendar: str, cursor: str | None = None, known: Iterable[cal_dav.ObjectRef | Mapping[str, Any]] = ()) -> cal_dav.Changes:
         """What changed in a calendar since the last time.
 
         It takes the fields of `SyncRequest`.
         """
-        value: cal_dav.Changes = await self._call('sync', cal_dav.SyncRequest(calendar=calendar, known=known, token=token), 'Changes')
+        value: cal_dav.Changes = await self._call('sync', cal_dav.SyncRequest(calendar=calendar, cursor=cursor, known=known), 'Changes')
         return value
 
 

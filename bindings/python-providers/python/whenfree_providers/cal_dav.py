@@ -536,19 +536,19 @@ class SyncRequest(Value):
 
     calendar: str
     """The calendar's address."""
+    cursor: str | None
+    """`next` of the last `Changes`; none at first."""
     known: tuple[ObjectRef, ...]
     """The objects known so far: for servers without synchronisation, where the versions are compared here."""
-    token: str | None
-    """The token of the last `Changes`; none at first."""
     _kinds: ClassVar[Kinds] = _KINDS
     _fields: ClassVar[Any] = (
         ('calendar', 'calendar', '', True, None),
+        ('cursor', 'cursor', '', False, None),
         ('known', 'known', '[ObjectRef', False, ()),
-        ('token', 'token', '', False, None),
     )
 
-    def __init__(self, *, calendar: str, known: Iterable[ObjectRef | Mapping[str, Any]] = (), token: str | None = None) -> None:
-        self._set(calendar=calendar, known=known, token=token)
+    def __init__(self, *, calendar: str, cursor: str | None = None, known: Iterable[ObjectRef | Mapping[str, Any]] = ()) -> None:
+        self._set(calendar=calendar, cursor=cursor, known=known)
 
 
 class Changes(Value):
@@ -557,21 +557,21 @@ class Changes(Value):
     changed: tuple[ObjectRef, ...]
     """Objects that are new or changed: read them."""
     more: bool
-    """Whether there is more: ask again at once, with the new token."""
+    """Whether there is more: ask again at once, with `next`."""
+    next: str
+    """Where to go on the next time."""
     removed: tuple[str, ...]
     """Addresses of objects that are gone."""
-    token: str
-    """The token for the next time."""
     _kinds: ClassVar[Kinds] = _KINDS
     _fields: ClassVar[Any] = (
         ('changed', 'changed', '[ObjectRef', True, None),
         ('more', 'more', '', True, None),
+        ('next', 'next', '', True, None),
         ('removed', 'removed', '[', True, None),
-        ('token', 'token', '', True, None),
     )
 
-    def __init__(self, *, changed: Iterable[ObjectRef | Mapping[str, Any]], more: bool, removed: Iterable[str], token: str) -> None:
-        self._set(changed=changed, more=more, removed=removed, token=token)
+    def __init__(self, *, changed: Iterable[ObjectRef | Mapping[str, Any]], more: bool, next: str, removed: Iterable[str]) -> None:
+        self._set(changed=changed, more=more, next=next, removed=removed)
 
 
 BusyMethod: TypeAlias = Literal["auto", "free_busy", "events"]
@@ -675,12 +675,12 @@ class CalDav(Client):
         value: Deleted = self._call('delete', DeleteObject(url=url, etag=etag), 'Deleted')
         return value
 
-    def sync(self, *, calendar: str, known: Iterable[ObjectRef | Mapping[str, Any]] = (), token: str | None = None) -> Changes:
+    def sync(self, *, calendar: str, cursor: str | None = None, known: Iterable[ObjectRef | Mapping[str, Any]] = ()) -> Changes:
         """What changed in a calendar since the last time.
 
         It takes the fields of `SyncRequest`.
         """
-        value: Changes = self._call('sync', SyncRequest(calendar=calendar, known=known, token=token), 'Changes')
+        value: Changes = self._call('sync', SyncRequest(calendar=calendar, cursor=cursor, known=known), 'Changes')
         return value
 
 

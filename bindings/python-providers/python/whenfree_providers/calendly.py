@@ -57,7 +57,7 @@ __all__ = [
     "Booked",
     "FindInvitee",
     "CancelEvent",
-    "Canceled",
+    "Cancelled",
     "InviteePages",
     "MoveInvitee",
     "NoShow",
@@ -1446,7 +1446,7 @@ class CancelEvent(Value):
         self._set(event=event, reason=reason)
 
 
-class Canceled(Value):
+class Cancelled(Value):
     """A cancellation that holds."""
 
     already: bool
@@ -2001,12 +2001,12 @@ class Calendly(Client):
         value: Booked = self._call('create_or_find', NewInvitee(email=email, event_type=event_type, start=start, time_zone=time_zone, answers=answers, first_name=first_name, guests=guests, last_name=last_name, location=location, name=name, organization=organization, text_reminder_number=text_reminder_number, tracking=tracking, user=user), 'Booked')
         return value
 
-    def cancel_event(self, *, event: str, reason: str | None = None) -> Canceled:
+    def cancel_event(self, *, event: str, reason: str | None = None) -> Cancelled:
         """Cancels a scheduled event for all its invitees.
 
         It takes the fields of `CancelEvent`.
         """
-        value: Canceled = self._call('cancel_event', CancelEvent(event=event, reason=reason), 'Canceled')
+        value: Cancelled = self._call('cancel_event', CancelEvent(event=event, reason=reason), 'Cancelled')
         return value
 
     def reschedule_url(self, id: str) -> InviteePages:
@@ -2163,7 +2163,7 @@ _KINDS.update(
         "Booked": Booked,
         "FindInvitee": FindInvitee,
         "CancelEvent": CancelEvent,
-        "Canceled": Canceled,
+        "Cancelled": Cancelled,
         "InviteePages": InviteePages,
         "MoveInvitee": MoveInvitee,
         "NoShow": NoShow,

@@ -66,6 +66,8 @@ class Bounds(Value):
     """Problems reported; later ones are only counted."""
     max_steps: int
     """Steps the rules of all events together may take, with the same answer to more. A step is a day, week or month looked at; a year counts as 16, an hour or minute as one and a sixteenth of its times."""
+    max_zone_steps: int
+    """Steps, as above, that writing out the rules of `VTIMEZONE`s may take together; the zones of the rest are unknown."""
     _kinds: ClassVar[Kinds] = _KINDS
     _fields: ClassVar[Any] = (
         ('max_all_occurrences', 'maxAllOccurrences', '', False, 200000),
@@ -77,10 +79,11 @@ class Bounds(Value):
         ('max_occurrences', 'maxOccurrences', '', False, 20000),
         ('max_problems', 'maxProblems', '', False, 1000),
         ('max_steps', 'maxSteps', '', False, 1000000),
+        ('max_zone_steps', 'maxZoneSteps', '', False, 10000000),
     )
 
-    def __init__(self, *, max_all_occurrences: int = 200000, max_bytes: int = 16777216, max_components: int = 100000, max_depth: int = 8, max_line_bytes: int = 262144, max_lines: int = 1000000, max_occurrences: int = 20000, max_problems: int = 1000, max_steps: int = 1000000) -> None:
-        self._set(max_all_occurrences=max_all_occurrences, max_bytes=max_bytes, max_components=max_components, max_depth=max_depth, max_line_bytes=max_line_bytes, max_lines=max_lines, max_occurrences=max_occurrences, max_problems=max_problems, max_steps=max_steps)
+    def __init__(self, *, max_all_occurrences: int = 200000, max_bytes: int = 16777216, max_components: int = 100000, max_depth: int = 8, max_line_bytes: int = 262144, max_lines: int = 1000000, max_occurrences: int = 20000, max_problems: int = 1000, max_steps: int = 1000000, max_zone_steps: int = 10000000) -> None:
+        self._set(max_all_occurrences=max_all_occurrences, max_bytes=max_bytes, max_components=max_components, max_depth=max_depth, max_line_bytes=max_line_bytes, max_lines=max_lines, max_occurrences=max_occurrences, max_problems=max_problems, max_steps=max_steps, max_zone_steps=max_zone_steps)
 
 
 class ImportOptions(Value):

@@ -39,8 +39,8 @@ __all__ = [
     "Recurrence",
     "ResponseStatus",
     "Page",
-    "SyncEvents",
-    "Synced",
+    "SyncRequest",
+    "Changes",
     "Invitee",
     "NewEvent",
     "BookingRef",
@@ -714,17 +714,17 @@ class Page(Value):
         self._set(items=items, next=next)
 
 
-class SyncEvents(Value):
+class SyncRequest(Value):
     """Asks what changed in a window of a calendar."""
 
     end: dt.datetime
-    """Until when. The window is part of the link: for another one begin anew."""
+    """Until when. The window is part of the cursor: for another one begin anew."""
     start: dt.datetime
     """From when."""
     calendar_id: str | None
     """Which calendar; the default one when absent."""
-    link: str | None
-    """Where the last answer said to go on; everything when absent."""
+    cursor: str | None
+    """`next` of the last answer; everything when absent."""
     page_size: int | None
     """How many on a page, 1 to 1,000; 100 when absent."""
     _kinds: ClassVar[Kinds] = _KINDS
@@ -732,22 +732,22 @@ class SyncEvents(Value):
         ('end', 'end', 'instant', True, None),
         ('start', 'start', 'instant', True, None),
         ('calendar_id', 'calendarId', '', False, None),
-        ('link', 'link', '', False, None),
+        ('cursor', 'cursor', '', False, None),
         ('page_size', 'pageSize', '', False, None),
     )
 
-    def __init__(self, *, end: dt.datetime | str, start: dt.datetime | str, calendar_id: str | None = None, link: str | None = None, page_size: int | None = None) -> None:
-        self._set(end=end, start=start, calendar_id=calendar_id, link=link, page_size=page_size)
+    def __init__(self, *, end: dt.datetime | str, start: dt.datetime | str, calendar_id: str | None = None, cursor: str | None = None, page_size: int | None = None) -> None:
+        self._set(end=end, start=start, calendar_id=calendar_id, cursor=cursor, page_size=page_size)
 
 
-class Synced(Value):
+class Changes(Value):
     """What changed since the last time."""
 
     changed: tuple[GraphEvent, ...]
     """Events that are new or changed, each once."""
     full: bool
     """Whether this is everything there is: what is stored and not named here is gone."""
-    link: str
+    next: str
     """Where to go on the next time."""
     removed: tuple[str, ...]
     """The ids of events that are gone, or no longer in the window."""
@@ -755,12 +755,12 @@ class Synced(Value):
     _fields: ClassVar[Any] = (
         ('changed', 'changed', '[GraphEvent', True, None),
         ('full', 'full', '', True, None),
-        ('link', 'link', '', True, None),
+        ('next', 'next', '', True, None),
         ('removed', 'removed', '[', True, None),
     )
 
-    def __init__(self, *, changed: Iterable[GraphEvent | Mapping[str, Any]], full: bool, link: str, removed: Iterable[str]) -> None:
-        self._set(changed=changed, full=full, link=link, removed=removed)
+    def __init__(self, *, changed: Iterable[GraphEvent | Mapping[str, Any]], full: bool, next: str, removed: Iterable[str]) -> None:
+        self._set(changed=changed, full=full, next=next, removed=removed)
 
 
 class Invitee(Value):
@@ -1176,20 +1176,20 @@ class Microsoft(Client):
         value: tuple[GraphEvent, ...] = self._call('all_calendar_view', CalendarView(end=end, start=start, calendar_id=calendar_id, next=next, page_size=page_size), '[GraphEvent')
         return value
 
-    def sync(self, *, end: dt.datetime | str, start: dt.datetime | str, calendar_id: str | None = None, link: str | None = None, page_size: int | None = None) -> Synced:
+    def sync(self, *, end: dt.datetime | str, start: dt.datetime | str, calendar_id: str | None = None, cursor: str | None = None, page_size: int | None = None) -> Changes:
         """What changed in a window.
 
-        It takes the fields of `SyncEvents`.
+        It takes the fields of `SyncRequest`.
         """
-        value: Synced = self._call('sync', SyncEvents(end=end, start=start, calendar_id=calendar_id, link=link, page_size=page_size), 'Synced')
+        value: Changes = self._call('sync', SyncRequest(end=end, start=start, calendar_id=calendar_id, cursor=cursor, page_size=page_size), 'Changes')
         return value
 
-    def sync_or_restart(self, *, end: dt.datetime | str, start: dt.datetime | str, calendar_id: str | None = None, link: str | None = None, page_size: int | None = None) -> Synced:
+    def sync_or_restart(self, *, end: dt.datetime | str, start: dt.datetime | str, calendar_id: str | None = None, cursor: str | None = None, page_size: int | None = None) -> Changes:
         """What changed in a window, or everything when the link is worn out.
 
-        It takes the fields of `SyncEvents`.
+        It takes the fields of `SyncRequest`.
         """
-        value: Synced = self._call('sync_or_restart', SyncEvents(end=end, start=start, calendar_id=calendar_id, link=link, page_size=page_size), 'Synced')
+        value: Changes = self._call('sync_or_restart', SyncRequest(end=end, start=start, calendar_id=calendar_id, cursor=cursor, page_size=page_size), 'Changes')
         return value
 
     def create_event(self, *, booking_id: str, end: dt.datetime | str, start: dt.datetime | str, subject: str, all_day: bool = False, attendees: Iterable[Invitee | Mapping[str, Any]] = (), body: Body | Mapping[str, Any] | None = None, calendar_id: str | None = None, categories: Iterable[str] = (), location: str | None = None, online_meeting: bool = False, private: bool = False, recurrence: Recurrence | Mapping[str, Any] | None = None, reminder_minutes_before_start: int | None = None, show_as: str | None = None, time_zone: str | None = None, transaction_id: str | None = None) -> GraphEvent:
@@ -1321,8 +1321,8 @@ _KINDS.update(
         "Recurrence": Recurrence,
         "ResponseStatus": ResponseStatus,
         "Page": Page,
-        "SyncEvents": SyncEvents,
-        "Synced": Synced,
+        "SyncRequest": SyncRequest,
+        "Changes": Changes,
         "Invitee": Invitee,
         "NewEvent": NewEvent,
         "BookingRef": BookingRef,
