@@ -4,12 +4,13 @@
     bindings/providers_types.py            writes the files
     bindings/providers_types.py --check    fails if they are not what the Rust types say
 
-It reads what `cargo run -p whenfree-providers --all-features --example schemas` prints (or the file of `--schemas`).
+It reads what `cargo run -p whenfree-providers --all-features --example schemas` prints (or the file of `--schemas` or WHENFREE_SCHEMAS).
 Needs nothing but Python and cargo.
 """
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -36,9 +37,9 @@ def scopes_of(document: dict) -> tuple[list[Scope], list[Scope]]:
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--check", action="store_true")
-    options.add_argument("--schemas", type=Path)
+    options.add_argument("--schemas", type=Path, default=os.environ.get("WHENFREE_SCHEMAS"))
     given = options.parse_args()
-    text = given.schemas.read_text() if given.schemas else subprocess.check_output(CARGO, cwd=HERE.parent, text=True)
+    text = Path(given.schemas).read_text() if given.schemas else subprocess.check_output(CARGO, cwd=HERE.parent, text=True)
     document = json.loads(text)
     clients, groups = scopes_of(document)
     files = {
