@@ -10,7 +10,7 @@ import { outline, sentence, sentences } from '../reasons.js';
 import { folder } from './browser.mjs';
 
 const codes = await readFile(join(folder, '../../docs/codes.md'), 'utf8');
-const table = codes.slice(codes.indexOf('## Reasons')).matchAll(/^\| `(\w+)` \|/gm);
+const table = codes.split('\n## Reasons\n')[1].split('\n## ')[0].matchAll(/^\| `(\w+)` \|/gm);
 const reasonCodes = [...table].map(([, code]) => code);
 
 const say = {
