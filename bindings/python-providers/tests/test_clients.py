@@ -252,6 +252,7 @@ def test_ctrl_c_gives_a_call_up(google: Fake) -> None:
         f"""
         import signal, threading, os, time
         from whenfree_providers import Google
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
         client = Google(token={TOKEN!r}, base_url={google.url + "/calendar/v3"!r}, allow_private_hosts=True)
         threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
         begun = time.monotonic()

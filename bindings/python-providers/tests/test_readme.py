@@ -1,11 +1,14 @@
 """The programs of the README run, against a local server, and print what the comments beside them say."""
 
+import ast
+import inspect
 import re
 from typing import Any
 
 import pytest
 from conftest import ROOT, Fake, options
 
+import whenfree_providers
 from whenfree_providers import _clients
 
 README = (ROOT / "bindings/python-providers/README.md").read_text()
@@ -29,3 +32,28 @@ def test_block(block: str, google: Fake, monkeypatch: pytest.MonkeyPatch, capsys
     said = capsys.readouterr().out
     if promised:
         assert said == "".join(f"{line}\n" for line in promised)
+
+
+def test_the_page_on_accounts_calls_what_there_is() -> None:
+    page = (ROOT / "docs/providers.md").read_text()
+    given = 0
+    for block in re.findall(r"```python\n(.+?)```", page, re.S):
+        nodes = list(ast.walk(ast.parse(block)))
+        theirs = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
+        for node in nodes:
+            if not isinstance(node, ast.Call):
+                continue
+            *outer, name = ast.unparse(node.func).split(".")
+            if outer in (["calcom"], ["oauth"]):
+                outer = [{"calcom": "CalCom", "oauth": "OAuth"}[outer[0]]]
+            owner: Any = whenfree_providers
+            for part in outer:
+                owner = getattr(owner, part, None)
+            if not hasattr(owner, name):
+                assert owner is None or name in theirs, f"{ast.unparse(node)}: there is no {name}"
+                continue
+            parameters = inspect.signature(getattr(owner, name)).parameters
+            for keyword in node.keywords:
+                assert keyword.arg in parameters, f"{ast.unparse(node)}: {name} takes no {keyword.arg}"
+                given += 1
+    assert given > 20

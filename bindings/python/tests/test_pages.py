@@ -53,7 +53,8 @@ def test_programs_of_the_readme():
 def test_programs_of_the_project(capsys):
     """The pages of the whole project show programs in Python too; what a line prints stands behind it."""
     tried = 0
-    for page in [WORKSPACE / "README.md", *(WORKSPACE / "docs").glob("*.md")]:
+    pages = [page for page in (WORKSPACE / "docs").glob("*.md") if page.name != "providers.md"]  # another package's
+    for page in [WORKSPACE / "README.md", *pages]:
         for block in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
             exec(compile(block, str(page), "exec"), {})
             said = re.findall(r"^print\(.*\)  # (.*)$", block, re.MULTILINE)
