@@ -188,6 +188,17 @@ fn of_two_who_book_at_once_the_earlier_stays() {
     assert_eq!(ready(calendar.find("k1", &order())).unwrap(), Some(first));
     assert_eq!(transport.fake().events("primary").len(), 1);
 
+    // One that comes second and cannot be taken out may stand.
+    clock.advance(Duration::from_secs(5));
+    transport.fake().script.add("POST /calendar/v3/freeBusy", 1, free());
+    transport.fake().script.add("DELETE", 4, Scenario::Answer(GoogleFake::error(403, "forbidden")));
+    let error = ready(calendar.book("k3", &order())).unwrap_err();
+    assert_eq!((error.maybe_done(), error.advice()), (true, Advice::LookUp), "{error:?}");
+    assert_eq!(transport.fake().events("primary").len(), 2);
+    transport.fake().script = Script::default();
+    assert_eq!(ready(calendar.find("k3", &order())).unwrap(), None);
+    assert_eq!(transport.fake().events("primary").len(), 1);
+
     // The other one is later: we stay. It was written while we were writing.
     let World { clock, transport, google, calendar } = world();
     let time = |text: &str| EventTime::at(at(text), None);

@@ -17,7 +17,7 @@ use whenfree::{Booking, Busy, BusyTime, Rule, Span, Status, Zone};
 use whenfree_providers::calendar::{Booker, BusySource, CalendarEvent, EventSink, Order, OrderAttendee, Person};
 use whenfree_providers::channel::Credentials;
 use whenfree_providers::clock::ManualClock;
-use whenfree_providers::fakes::{GraphFake, InProcess, Scenario};
+use whenfree_providers::fakes::{GraphFake, InProcess, Scenario, Script};
 use whenfree_providers::microsoft::{
     EventTime, GraphBooker, GraphCalendar, GraphEvent, MicrosoftGraph, NewEvent, Recurrence, ShowAs, WorkingHours,
     busy_of_events, zone,
@@ -438,6 +438,10 @@ fn a_calendar_as_a_sink_of_events() {
     let version = stored[0]["changeKey"].clone();
     ready(sink.put(&event)).unwrap();
     assert_eq!(ours()[0]["changeKey"], version);
+    // Only the place changes.
+    event.location = Some("Room 9".to_owned());
+    ready(sink.put(&event)).unwrap();
+    assert_eq!(ours()[0]["location"]["displayName"], "Room 9");
     // Only who takes part changes.
     event.attendees.push(Person { email: "john@example.com".to_owned(), name: None });
     ready(sink.put(&event)).unwrap();
@@ -584,6 +588,13 @@ fn a_calendar_as_a_scheduler() {
     // An event of the owner's own has nobody to tell: it is deleted.
     let own = server.fake().add_event(ADA, "own", at("2026-03-20T10:00:00Z"), at("2026-03-20T11:00:00Z"), now());
     assert!(ready(booker.cancel(&own, "x")).unwrap());
+    // What shows as free is no reason to refuse, what shows as tentative is.
+    for (show_as, start, free) in [("free", "2026-03-22T15:00:00Z", true), ("tentative", "2026-03-23T15:00:00Z", false)]
+    {
+        let own = server.fake().add_event(ADA, "own", at(start), order(start).end(), now());
+        server.fake().change_event(ADA, &own, &json!({"showAs": show_as}), now());
+        assert_eq!(ready(booker.book(show_as, &order(start))).is_ok(), free, "{show_as}");
+    }
     let mut endless = order("2026-03-21T15:00:00Z");
     endless.duration_minutes = 0;
     assert_eq!(ready(booker.book("zero", &endless)).unwrap_err().code(), ErrorCode::Validation);
@@ -602,6 +613,31 @@ fn of_two_that_book_at_once_the_older_stays() {
         let outcome = ready(booker.book("k1", &order("2026-03-09T15:00:00Z")));
         assert_eq!(outcome.is_ok(), stays, "{outcome:?}");
         assert_eq!(server.fake().events(ADA).len(), 2 + usize::from(stays));
+    }
+}
+
+#[test]
+fn a_second_look_that_fails_leaves_the_booking_in_doubt() {
+    // The event stands; who asks again and cannot look a second time, or cannot delete it, must not say that nothing was
+    // booked.
+    let first = order("2026-03-09T15:00:00Z");
+    let refused = |status| Scenario::Answer(whenfree_providers::http::Response::json(status, &json!({"error": {}})));
+    for status in [503, 403] {
+        let (graph, server) = setup();
+        let booker = GraphBooker::new(graph, berlin());
+        let id = ready(booker.book("k1", &first)).unwrap();
+        server.fake().script.add("GET /v1.0/me/calendarView", 4, refused(status));
+        let error = ready(booker.book("k1", &first)).unwrap_err();
+        assert_eq!((error.maybe_done(), error.advice()), (true, Advice::LookUp), "{status}: {error:?}");
+        server.fake().script = Script::default();
+        assert_eq!(ready(booker.book("k1", &first)).unwrap(), id);
+
+        server.fake().add_event(ADA, "theirs", first.start, first.end(), at("2026-03-06T11:59:00Z"));
+        server.fake().script.add("DELETE", 4, refused(status));
+        let error = ready(booker.book("k1", &first)).unwrap_err();
+        assert_eq!((error.maybe_done(), error.advice()), (true, Advice::LookUp), "{status}: {error:?}");
+        server.fake().script = Script::default();
+        assert_eq!(ready(booker.find("k1", &first)).unwrap(), None);
     }
 }
 
