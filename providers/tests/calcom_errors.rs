@@ -232,6 +232,11 @@ async fn a_lost_move_and_a_lost_cancellation() {
     assert_eq!(cal.reschedule_booking(&change).await.unwrap_err().advice(), Advice::LookUp);
     let to = cal.booking(&uid).await.unwrap().rescheduled_to_uid.unwrap();
     assert_eq!(server.fake().active_bookings().count(), 1);
+    // An answer that cannot be read says as little as none, and a move is not sent again.
+    server.fake().script.add(&format!("POST /v2/bookings/{to}/reschedule"), 1, Scenario::Garbage(b"<html>".to_vec()));
+    let again = RescheduleBooking::new(&to, at("2026-03-04T09:00:00Z"));
+    let error = cal.reschedule_booking(&again).await.unwrap_err();
+    assert_eq!((error.code(), error.advice()), (ErrorCode::Decode, Advice::LookUp));
     // Cancelling is repeated until it is known; that it was done already is fine.
     server.fake().script.add(&format!("POST /v2/bookings/{to}/cancel"), 1, Scenario::Lost);
     let cancelled = cal.cancel_booking(&CancelBooking::new(&to, "x")).await.unwrap();

@@ -153,6 +153,21 @@ fn redirects_are_followed_with_credentials_in_the_own_domain_only() {
     let channel = Channel::new(Provider::CalDav, BASE, world.fake.clone(), world.clock.clone(), credentials);
     let error = ready(CalDav::over(channel).discover(&Discover::default())).unwrap_err();
     assert_eq!((error.code(), world.seen("PROPFIND http://")), (ErrorCode::Blocked, 0));
+    // A domain goes to itself and beneath it; a name without dots is nobody's domain.
+    for (from, to, fine) in [
+        ("https://example.com", "https://example.com/dav/", true),
+        ("https://example.com", "https://dav.example.com/dav/", true),
+        ("https://example.com", "https://other.com/dav/", false),
+        ("https://example.co.uk", "https://other.co.uk/dav/", false),
+        ("https://cloud", "https://other/dav/", false),
+        ("https://cloud", "https://cloud/dav/", true),
+    ] {
+        let world = self::world([Quirk::RedirectsTo(to.to_owned())]);
+        let credentials = Credentials::Bearer("ada-token".into());
+        let channel = Channel::new(Provider::CalDav, from, world.fake.clone(), world.clock.clone(), credentials);
+        let found = ready(CalDav::over(channel).discover(&Discover::default()));
+        assert_eq!(found.map_err(|error| error.code()).err(), (!fine).then_some(ErrorCode::Blocked), "{from} to {to}");
+    }
     // A host that the caller allows.
     let world = self::world([Quirk::RedirectsTo("https://dav.other.org/dav/".to_owned())]);
     let args = Discover { hosts: vec!["dav.other.org".to_owned()] };
@@ -561,7 +576,7 @@ fn changes_are_synchronised_and_a_worn_out_token_says_so() {
         let before = world.fake.fake().seen().len();
         let none = ready(world.client.sync(&ask(Some(&first.next), &first.changed))).unwrap();
         assert_eq!(world.fake.fake().seen().len(), before + 1, "one look says that nothing changed");
-        assert_eq!((none.changed.len(), none.removed.len()), (0, 0));
+        assert_eq!((none.changed.len(), none.removed.len(), none.more), (0, 0, false));
 
         world.fake.fake().remove("team", "a@x.ics");
         let etag = world.fake.fake().store("team", "b@x.ics", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");

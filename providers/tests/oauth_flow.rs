@@ -459,6 +459,12 @@ async fn an_application_has_tokens_of_its_own_at_microsoft_alone() {
     world.clock.advance(Duration::from_secs(50));
     assert!(world.live(&session.access_token(None).await.unwrap()));
 
+    // At addresses of one's own the tenant stands in the address.
+    let app = OAuthApp::new(Provider::Microsoft, "test-client", REDIRECT).secret("test-secret");
+    let app = app.endpoints(world.fake.fake().endpoints(BASE));
+    let oauth = OAuth::new(app, world.fake.clone(), world.clock.clone()).unwrap();
+    assert!(oauth.app_tokens("https://graph.microsoft.com/.default").await.is_ok());
+
     let error = world.oauth.app_tokens("Calendars.Read").await.unwrap_err();
     assert_eq!(error.code(), ErrorCode::Validation);
     for (provider, tenant, code) in [

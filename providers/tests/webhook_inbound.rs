@@ -363,6 +363,9 @@ fn subscriptions_of_microsoft() {
     .unwrap();
     let verdict = |items: serde_json::Value| code(&receiver, &[], json!({"value": items}).to_string().as_bytes());
     assert_eq!(verdict(json!([item("s1", "one")])), None);
+    let body = json!({"value": [item("s1", "one")]}).to_string();
+    let none: [(&str, &str); 0] = [];
+    assert!(receiver.receive(none, body.as_bytes(), now()).unwrap().signed);
     assert_eq!(verdict(json!([item("s1", "two")])), Some(RefusalCode::BadSignature));
     assert_eq!(verdict(json!([item("s1", "two"), item("s2", "two")])), None, "one is right, the other is left out");
     assert_eq!(verdict(json!([item("s3", "one")])), Some(RefusalCode::UnknownSubscription));

@@ -272,6 +272,13 @@ impl OAuthFake {
     fn token(&mut self, request: &Request, now: DateTime<Utc>) -> Result<Response, Refusal> {
         let fields = self.fields(request)?;
         let client = self.authenticate(request, &fields)?;
+        if request.path().ends_with("/refreshToken") {
+            // The legacy address takes the refresh token as a bearer token, too.
+            let bearer = format!("Bearer {}", field(&fields, "refresh_token"));
+            if request.headers.get("authorization") != Some(bearer.as_str()) {
+                return Err((401, "invalid_request", "the refresh token is missing from the header"));
+            }
+        }
         match field(&fields, "grant_type") {
             "authorization_code" => self.exchange(&client, &fields, now),
             "refresh_token" => self.renew(&client, &fields, now),
