@@ -1,6 +1,6 @@
 //! Random and mutated deliveries over all receivers: none gets in without the secret, and what gets in is byte for byte what
-//! was signed. Seeded; 200,000 in a usual run, as many as `WHENFREE_DELIVERIES` says otherwise. Ten million take about a
-//! minute:
+//! was signed. Seeded; 200,000 in a usual run, as many as `WHENFREE_DELIVERIES` says otherwise. Ten million take about
+//! two minutes:
 //!
 //! ```sh
 //! WHENFREE_DELIVERIES=10000000 cargo test -p whenfree-providers --test webhook_fuzz
